@@ -1,0 +1,72 @@
+package dev.mallex.bus;
+
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.turn.End;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+
+/** The receiving side of a line. Closed by the end; nothing reaches the sink after it. */
+@Shell
+public final class LineReceiver<P> {
+
+  private final EventBus events;
+  private final Line<P> line;
+  private final Sink<P> sink;
+  private final MessageConsumer<Parcel<P>> consumer;
+  private Future<?> drained = Future.succeededFuture();
+  private int owed;
+  private boolean closed;
+
+  LineReceiver(EventBus events, Line<P> line, Sink<P> sink) {
+    this.events = events;
+    this.line = line;
+    this.sink = sink;
+    this.consumer = events.localConsumer(line.address(), message -> take(message.body()));
+  }
+
+  /** Wants no more. The end still comes, through {@link Sink#end}. */
+  public void cancel() {
+    if (!closed) {
+      events.send(line.back(), new Back.Cancel());
+    }
+  }
+
+  /** Leaves without waiting for the end: for a sender that has gone silent. */
+  public void close() {
+    closed = true;
+    consumer.unregister();
+  }
+
+  private void take(Parcel<P> parcel) {
+    if (closed) {
+      return;
+    }
+    switch (parcel) {
+      case Parcel.More<P>(var pieces) -> drain(pieces);
+      case Parcel.Last<P>(var pieces, var end) -> last(pieces, end);
+    }
+  }
+
+  private void drain(List<P> pieces) {
+    drained = sink.pieces(pieces).onComplete(_ -> repay());
+  }
+
+  private void last(List<P> pieces, End end) {
+    close();
+    var rest = pieces.isEmpty() ? drained : sink.pieces(pieces);
+    rest.onComplete(_ -> sink.end(end));
+  }
+
+  /**
+   * Credits go back in halves of the window, so that a message each does not double the traffic.
+   */
+  private void repay() {
+    owed++;
+    if (owed >= Math.max(1, line.window() / 2) && !closed) {
+      events.send(line.back(), new Back.Credit(owed));
+      owed = 0;
+    }
+  }
+}

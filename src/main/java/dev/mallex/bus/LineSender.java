@@ -1,0 +1,115 @@
+package dev.mallex.bus;
+
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.turn.End;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The sending side of a line. Used on the context on which it was opened, and on no other. */
+@Shell
+public final class LineSender<P> {
+
+  private final EventBus events;
+  private final Line<P> line;
+  private final MessageConsumer<Back> back;
+  private final ArrayDeque<Parcel<P>> waiting = new ArrayDeque<>();
+  private int credits;
+  private boolean ended;
+  private Runnable onRoom = () -> {};
+  private Runnable onCancel = () -> {};
+
+  LineSender(EventBus events, Line<P> line) {
+    this.events = events;
+    this.line = line;
+    this.credits = line.window();
+    this.back = events.localConsumer(line.back(), message -> hear(message.body()));
+  }
+
+  /** Sends, or keeps until credit comes; a sender that is {@link #full} should pause its source. */
+  public void send(List<P> pieces) {
+    if (!ended && !pieces.isEmpty()) {
+      offer(new Parcel.More<>(pieces));
+    }
+  }
+
+  /** Sends the last pieces and the end. Whatever is sent afterwards goes nowhere. */
+  public void end(List<P> pieces, End end) {
+    if (!ended) {
+      ended = true;
+      offer(new Parcel.Last<>(pieces, end));
+    }
+  }
+
+  /** Ends at once: what still waits for credit is dropped, for nobody wants it. */
+  public void abandon(End end) {
+    if (!ended) {
+      ended = true;
+      waiting.clear();
+      deliver(new Parcel.Last<>(List.of(), end));
+    }
+  }
+
+  public boolean full() {
+    return credits == 0;
+  }
+
+  /** Is called when a full line has room again. */
+  public LineSender<P> onRoom(Runnable action) {
+    onRoom = action;
+    return this;
+  }
+
+  /** Is called once when the receiver wants no more; the sender still has to end the line. */
+  public LineSender<P> onCancel(Runnable action) {
+    onCancel = action;
+    return this;
+  }
+
+  private void hear(Back message) {
+    switch (message) {
+      case Back.Credit(var parcels) -> refill(parcels);
+      case Back.Cancel _ -> cancelled();
+    }
+  }
+
+  private void refill(int parcels) {
+    boolean wasFull = full();
+    credits += parcels;
+    while (credits > 0 && !waiting.isEmpty()) {
+      credits--;
+      deliver(waiting.remove());
+    }
+    if (wasFull && !full() && !ended) {
+      onRoom.run();
+    }
+  }
+
+  private void cancelled() {
+    if (ended) {
+      waiting.removeIf(parcel -> parcel instanceof Parcel.More);
+      refill(waiting.size());
+      return;
+    }
+    var action = onCancel;
+    onCancel = () -> {};
+    action.run();
+  }
+
+  private void offer(Parcel<P> parcel) {
+    if (credits == 0) {
+      waiting.add(parcel);
+      return;
+    }
+    credits--;
+    deliver(parcel);
+  }
+
+  private void deliver(Parcel<P> parcel) {
+    events.send(line.address(), parcel);
+    if (parcel instanceof Parcel.Last) {
+      back.unregister();
+    }
+  }
+}

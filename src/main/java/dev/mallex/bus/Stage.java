@@ -1,0 +1,60 @@
+package dev.mallex.bus;
+
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.turn.End;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A step plugged between two lines: pieces and the end go on, credits and the cancel go back. */
+@Shell
+final class Stage<P, Q> implements Sink<P> {
+
+  private final Step<P, Q> step;
+  private final LineSender<Q> out;
+  private final LineReceiver<P> in;
+  private Promise<Void> room = Promise.promise();
+
+  Stage(Bus bus, Line<P> from, Line<Q> to, Step<P, Q> step) {
+    this.step = step;
+    this.out = bus.sender(to);
+    this.in = bus.receive(from, this);
+    out.onRoom(this::roomAgain).onCancel(in::cancel);
+  }
+
+  @Override
+  public Future<?> pieces(List<P> pieces) {
+    var results = new ArrayList<Q>();
+    try {
+      pieces.forEach(piece -> results.addAll(step.step(piece)));
+    } catch (RuntimeException bug) {
+      giveUp(bug);
+      return Future.succeededFuture();
+    }
+    out.send(results);
+    return out.full() ? room.future() : Future.succeededFuture();
+  }
+
+  @Override
+  public void end(End end) {
+    try {
+      var last = step.end(end);
+      out.end(last.pieces(), last.end());
+    } catch (RuntimeException bug) {
+      giveUp(bug);
+    }
+  }
+
+  private void roomAgain() {
+    var waiting = room;
+    room = Promise.promise();
+    waiting.complete();
+  }
+
+  private void giveUp(RuntimeException bug) {
+    out.abandon(new End.Failed(new Fault.Bug(bug.toString())));
+    in.cancel();
+  }
+}

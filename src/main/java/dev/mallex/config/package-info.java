@@ -1,0 +1,5 @@
+/** conf/ and config.json, read into records; every problem at once. */
+@NullMarked
+package dev.mallex.config;
+
+import org.jspecify.annotations.NullMarked;

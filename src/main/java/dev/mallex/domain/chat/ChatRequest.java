@@ -1,0 +1,29 @@
+package dev.mallex.domain.chat;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The body of a Chat Completions request, less what never changes ({@code model}, {@code stream},
+ * {@code stream_options}).
+ *
+ * @param tools as the model's template renders them; empty in the XML dialect
+ * @param sampling {@code temperature}, {@code top_p} and their like, in the server's own names
+ * @param templateSwitches {@code chat_template_kwargs}
+ */
+public record ChatRequest(
+    List<ChatMessage> messages,
+    List<Map<String, Object>> tools,
+    int maxTokens,
+    Map<String, Number> sampling,
+    Map<String, Object> templateSwitches) {
+
+  public ChatRequest {
+    messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
+    sampling = Collections.unmodifiableMap(new LinkedHashMap<>(sampling));
+    templateSwitches = Collections.unmodifiableMap(new LinkedHashMap<>(templateSwitches));
+  }
+}

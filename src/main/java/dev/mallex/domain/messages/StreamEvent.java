@@ -1,0 +1,31 @@
+package dev.mallex.domain.messages;
+
+/**
+ * One event of a streamed answer (Messages API, "streaming"): {@code message_start}, then blocks
+ * one after another with indices 0, 1, 2 …, then {@code message_delta} and {@code message_stop}.
+ */
+public sealed interface StreamEvent {
+
+  /** {@code usage} is an estimate here; {@link MessageDelta} has the truth. */
+  record MessageStart(String id, String model, Usage usage) implements StreamEvent {}
+
+  /** Opens a block: an empty text, an empty thinking, or a tool use without input. */
+  record BlockStart(int index, Block block) implements StreamEvent {}
+
+  record TextDelta(int index, String text) implements StreamEvent {}
+
+  record ThinkingDelta(int index, String thinking) implements StreamEvent {}
+
+  record SignatureDelta(int index, String signature) implements StreamEvent {}
+
+  /** A part of a tool's input; all parts together are one JSON object. */
+  record InputJsonDelta(int index, String partialJson) implements StreamEvent {}
+
+  record BlockStop(int index) implements StreamEvent {}
+
+  /** {@code stopSequence} is empty unless the reason is {@link StopReason#STOP_SEQUENCE}. */
+  record MessageDelta(StopReason stopReason, String stopSequence, Usage usage)
+      implements StreamEvent {}
+
+  record MessageStop() implements StreamEvent {}
+}

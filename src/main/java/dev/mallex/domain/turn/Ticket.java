@@ -1,0 +1,19 @@
+package dev.mallex.domain.turn;
+
+import java.time.Instant;
+
+/**
+ * What goes with a turn from room to room.
+ *
+ * @param turn the turn's own id, also the caller's {@code request-id}
+ * @param conversation the key of its conversation: equal for all turns of one conversation, and for
+ *     nothing else; it chooses the shard of a room that remembers
+ * @param deadline when the turn is given up
+ */
+public record Ticket(String turn, String conversation, Instant deadline) {
+
+  /** Which of {@code shards} instances of a remembering room has this conversation. */
+  public int shard(int shards) {
+    return Math.floorMod(conversation.hashCode(), shards);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mallex.room.supervisor;
+
+import dev.mallex.bus.Address;
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
+import dev.mallex.domain.turn.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+
+/** All that may be said to the supervisor, and all it may say back. It is the only one of it. */
+public sealed interface Supervisor extends BusMessage {
+
+  Address<EnsureReady, Ready> READY = new Address<>("mallex.supervisor.ready");
+
+  Address<Start, Report> START = new Address<>("mallex.supervisor.start");
+
+  Address<Stop, Stopped> STOP = new Address<>("mallex.supervisor.stop");
+
+  Address<Ask, Report> REPORT = new Address<>("mallex.supervisor.report");
+
+  Topic<Released> RELEASED = new Topic<>("mallex.supervisor.released");
+
+  /**
+   * A turn needs the model server. It is started where it does not run; the answer comes when it
+   * really answers. From then on the turn holds the server: it is not idle until {@link Released}.
+   */
+  record EnsureReady(Ticket ticket) implements Supervisor {}
+
+  /** The model server answers at {@code origin} ({@code http://127.0.0.1:8080}). */
+  record Ready(String origin) implements Supervisor {}
+
+  /** A turn is over, or was never begun. Releasing twice is harmless. */
+  record Released(String turn) implements Supervisor {}
+
+  /** Start the server without a turn, and say when it answers. */
+  record Start() implements Supervisor {}
+
+  /** Stop the server; {@code keep} leaves it to its keeper, which watches the idle time. */
+  record Stop(boolean keep) implements Supervisor {}
+
+  /** What became of it; {@code pid} is 0 where nothing ran. */
+  record Stopped(long pid, boolean kept, Duration took) implements Supervisor {}
+
+  record Ask() implements Supervisor {}
+
+  /**
+   * How the server is.
+   *
+   * @param state stopped, starting, ready, stopping or failed
+   * @param detail what it waits for, or why it failed; empty where there is nothing to say
+   * @param pid 0 where no process runs
+   */
+  record Report(
+      String state,
+      String detail,
+      Instant since,
+      long pid,
+      String origin,
+      String model,
+      int turns,
+      boolean raw)
+      implements Supervisor {}
+}

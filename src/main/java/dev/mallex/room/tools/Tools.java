@@ -1,0 +1,43 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.bus.Address;
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Line;
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.domain.turn.Ticket;
+import java.util.List;
+
+/** All that may be said to the tools room, and all it may say back. */
+public sealed interface Tools extends BusMessage {
+
+  /** Sharded by conversation. */
+  Address<Present, Presented> PRESENT = new Address<>("mallex.tools");
+
+  /** Sharded by conversation. */
+  Address<ReadBack, Reading> READ_BACK = new Address<>("mallex.tools.read-back");
+
+  /** Choose the tools that the model sees, and say them and the history in its dialect. */
+  record Present(Ticket ticket, Conversation conversation) implements Tools {}
+
+  /**
+   * In the XML dialect the conversation has the tools in its system text, its calls and their
+   * results as text, and no tools of its own; in a native dialect it has them in the model's names.
+   */
+  record Presented(Conversation conversation, Shown shown) implements Tools {}
+
+  /** What the model was shown, to be handed back unread with {@link ReadBack}. */
+  record Shown(List<Tool> offered, ToolChoice choice) implements Tools {
+    public Shown {
+      offered = List.copyOf(offered);
+    }
+  }
+
+  /** Read the calls out of the answer that comes down {@code from}, and pass the rest on. */
+  record ReadBack(Ticket ticket, Shown shown, Line<Piece> from, Line<Piece> to) implements Tools {}
+
+  /** The stage stands between the lines. */
+  record Reading() implements Tools {}
+}

@@ -1,0 +1,47 @@
+package dev.mallex.room.translate;
+
+import dev.mallex.bus.Address;
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Line;
+import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.turn.Ticket;
+import java.util.List;
+
+/** All that may be said to the translate room, and all it may say back. */
+public sealed interface Translate extends BusMessage {
+
+  Address<Ask, Translated> ADDRESS = new Address<>("mallex.translate");
+
+  Address<TellBack, Telling> TELL_BACK = new Address<>("mallex.translate.tell-back");
+
+  /** Say a conversation in Chat Completions. */
+  record Ask(Ticket ticket, Conversation conversation) implements Translate {}
+
+  /** {@code chars} is the length of all text in the request. */
+  record Translated(ChatRequest request, int chars) implements Translate {}
+
+  /** Make events of the pieces that come down {@code from}. */
+  record TellBack(Ticket ticket, Answering answering, Line<Piece> from, Line<StreamEvent> to)
+      implements Translate {}
+
+  /**
+   * What the events have to say that no piece knows.
+   *
+   * @param model the model's name as the caller wrote it
+   * @param promptTokens an estimate for {@code message_start}
+   * @param lastChance whether an answer without content is told as a sentence; else it just ends,
+   *     and the turn tries again
+   */
+  record Answering(String model, int promptTokens, List<String> stopSequences, boolean lastChance)
+      implements Translate {
+    public Answering {
+      stopSequences = List.copyOf(stopSequences);
+    }
+  }
+
+  /** The stage stands between the lines. */
+  record Telling() implements Translate {}
+}

@@ -1,0 +1,36 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.bus.Address;
+import dev.mallex.bus.BusMessage;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.turn.Ticket;
+import java.util.List;
+
+/** All that may be said to the trim room, and all it may say back. */
+public sealed interface Trim extends BusMessage {
+
+  /** Sharded by conversation. */
+  Address<Ask, Trimmed> ADDRESS = new Address<>("mallex.trim");
+
+  record Ask(Ticket ticket, Conversation conversation) implements Trim {}
+
+  /** The same conversation, shorter and stable, and what was done to it. */
+  record Trimmed(Conversation conversation, Report report) implements Trim {}
+
+  /**
+   * What was done.
+   *
+   * @param tier the tier by whose rules it was done, such as {@code small}
+   * @param budget characters that what the client and mallex add may take
+   * @param before characters that came: system, messages and tools
+   * @param after characters that go on
+   */
+  record Report(String tier, int budget, int before, int after, List<Cut> cuts) implements Trim {
+    public Report {
+      cuts = List.copyOf(cuts);
+    }
+  }
+
+  /** One rule that fired: how many characters it removed. */
+  record Cut(String rule, int chars) implements Trim {}
+}
