@@ -2,6 +2,8 @@ package dev.mallex.bus;
 
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.turn.End;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
@@ -17,6 +19,7 @@ public final class LineSender<P> {
   private final ArrayDeque<Parcel<P>> waiting = new ArrayDeque<>();
   private int credits;
   private boolean ended;
+  private Promise<Void> room = Promise.promise();
   private Runnable onRoom = () -> {};
   private Runnable onCancel = () -> {};
 
@@ -55,6 +58,11 @@ public final class LineSender<P> {
     return credits == 0;
   }
 
+  /** Completes when there is room for more, at once where there is. */
+  public Future<Void> room() {
+    return full() && !ended ? room.future() : Future.succeededFuture();
+  }
+
   /** Is called when a full line has room again. */
   public LineSender<P> onRoom(Runnable action) {
     onRoom = action;
@@ -81,9 +89,16 @@ public final class LineSender<P> {
       credits--;
       deliver(waiting.remove());
     }
-    if (wasFull && !full() && !ended) {
-      onRoom.run();
+    if (wasFull && !full()) {
+      roomAgain();
     }
+  }
+
+  private void roomAgain() {
+    var waited = room;
+    room = Promise.promise();
+    waited.complete();
+    onRoom.run();
   }
 
   private void cancelled() {

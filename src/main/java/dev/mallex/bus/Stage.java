@@ -4,7 +4,6 @@ import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +14,12 @@ final class Stage<P, Q> implements Sink<P> {
   private final Step<P, Q> step;
   private final LineSender<Q> out;
   private final LineReceiver<P> in;
-  private Promise<Void> room = Promise.promise();
 
   Stage(Bus bus, Line<P> from, Line<Q> to, Step<P, Q> step) {
     this.step = step;
     this.out = bus.sender(to);
     this.in = bus.receive(from, this);
-    out.onRoom(this::roomAgain).onCancel(in::cancel);
+    out.onCancel(in::cancel);
   }
 
   @Override
@@ -34,7 +32,10 @@ final class Stage<P, Q> implements Sink<P> {
       return Future.succeededFuture();
     }
     out.send(results);
-    return out.full() ? room.future() : Future.succeededFuture();
+    if (step.enough()) {
+      in.cancel();
+    }
+    return out.room();
   }
 
   @Override
@@ -45,12 +46,6 @@ final class Stage<P, Q> implements Sink<P> {
     } catch (RuntimeException bug) {
       giveUp(bug);
     }
-  }
-
-  private void roomAgain() {
-    var waiting = room;
-    room = Promise.promise();
-    waiting.complete();
   }
 
   private void giveUp(RuntimeException bug) {

@@ -8,6 +8,11 @@ public interface Step<P, Q> {
 
   List<Q> step(P piece);
 
+  /** True once nothing more is wanted of what comes in: the stage then cancels it. */
+  default boolean enough() {
+    return false;
+  }
+
   /** What is still held back, and the end as the next stage shall see it. */
   Last<Q> end(End end);
 

@@ -20,8 +20,8 @@ public sealed interface Translate extends BusMessage {
   /** Say a conversation in Chat Completions. */
   record Ask(Ticket ticket, Conversation conversation) implements Translate {}
 
-  /** {@code chars} is the length of all text in the request. */
-  record Translated(ChatRequest request, int chars) implements Translate {}
+  /** {@code chars} is the length of all text in the request, {@code tokens} an estimate of it. */
+  record Translated(ChatRequest request, int chars, int tokens) implements Translate {}
 
   /** Make events of the pieces that come down {@code from}. */
   record TellBack(Ticket ticket, Answering answering, Line<Piece> from, Line<StreamEvent> to)

@@ -1,0 +1,34 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
+import dev.mallex.domain.messages.Usage;
+import dev.mallex.room.trim.Trim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a turn was, told once when it is over, for status and whoever else wants to know.
+ *
+ * @param outcome done, cancelled, or the kind of fault
+ * @param toFirst from the request to the first event of the answer; zero where none came
+ */
+record Facts(
+    String turn,
+    String conversation,
+    Instant at,
+    Duration took,
+    Duration toFirst,
+    int attempts,
+    String outcome,
+    Usage usage,
+    List<Trim.Report> trims)
+    implements BusMessage {
+
+  static final Topic<Facts> TOPIC = new Topic<>("mallex.turn.over");
+
+  Facts {
+    trims = List.copyOf(trims);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.tools.Tools;
+import dev.mallex.room.translate.Translate;
+import dev.mallex.room.trim.Trim;
+import io.vertx.core.Future;
+
+/** The order of the rooms on the way in, and the only place that names it. */
+@Shell
+final class Pipeline {
+
+  /** A conversation made ready for the model server, and what the way back has to know of it. */
+  record Compiled(ChatRequest request, Tools.Shown shown, int tokens, Trim.Report report) {}
+
+  /** Who says that a model server is ready, and where: the supervisor, or upstream. */
+  @FunctionalInterface
+  interface Readiness {
+    /** Completes with the server's origin; may wait for as long as the ticket lasts. */
+    Future<String> origin(Ticket ticket);
+  }
+
+  private final Bus bus;
+  private final Shards shards;
+  private final Readiness readiness;
+
+  Pipeline(Bus bus, Shards shards, Readiness readiness) {
+    this.bus = bus;
+    this.shards = shards;
+    this.readiness = readiness;
+  }
+
+  Future<Compiled> compile(Ticket ticket, Conversation asked) {
+    return trim(ticket, asked)
+        .compose(trimmed ->
+            present(ticket, trimmed.conversation())
+                .compose(presented -> translate(ticket, presented, trimmed.report())));
+  }
+
+  Future<String> ready(Ticket ticket) {
+    return readiness.origin(ticket);
+  }
+
+  private Future<Trim.Trimmed> trim(Ticket ticket, Conversation asked) {
+    return bus.ask(Trim.ADDRESS.shard(ticket.shard(shards.trim())), new Trim.Ask(ticket, asked));
+  }
+
+  private Future<Tools.Presented> present(Ticket ticket, Conversation trimmed) {
+    return bus.ask(
+        Tools.PRESENT.shard(ticket.shard(shards.tools())), new Tools.Present(ticket, trimmed));
+  }
+
+  private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {
+    return bus.ask(Translate.ADDRESS, new Translate.Ask(ticket, presented.conversation()))
+        .map(said -> new Compiled(said.request(), presented.shown(), said.tokens(), report));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mallex.app;
+
+import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.messages.Usage;
+import dev.mallex.domain.turn.End;
+import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.trim.Trim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a running turn has been so far; its facts when it is over. */
+final class Story {
+
+  private final Ticket ticket;
+  private final Instant began;
+  private final List<Trim.Report> trims = new ArrayList<>();
+  private Usage usage = new Usage(0, 0, 0);
+  private Duration toFirst = Duration.ZERO;
+  private int attempts;
+
+  Story(Ticket ticket, Instant began) {
+    this.ticket = ticket;
+    this.began = began;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  int nextAttempt() {
+    return ++attempts;
+  }
+
+  void trimmed(Trim.Report report) {
+    trims.add(report);
+  }
+
+  void told(List<StreamEvent> events, Instant now) {
+    if (toFirst.isZero()) {
+      toFirst = Duration.between(began, now);
+    }
+    for (var event : events) {
+      if (event instanceof StreamEvent.MessageDelta(_, _, var total)) {
+        usage = total;
+      }
+    }
+  }
+
+  Facts over(End end, Instant now) {
+    return new Facts(
+        ticket.turn(),
+        ticket.conversation(),
+        began,
+        Duration.between(began, now),
+        toFirst,
+        attempts,
+        outcome(end),
+        usage,
+        trims);
+  }
+
+  private static String outcome(End end) {
+    return switch (end) {
+      case End.Done _ -> "done";
+      case End.Cancelled _ -> "cancelled";
+      case End.Failed(var fault) -> fault.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.LineReceiver;
+import dev.mallex.bus.LineSender;
+import dev.mallex.bus.Sink;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.turn.End;
+import dev.mallex.room.ingress.Ingress;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Performs what {@link Turn} decides, for one turn, on the event loop of its caller. */
+@Shell
+final class TurnRun {
+
+  private final Turn machine;
+  private final Ingress.Turn turn;
+  private final Pipeline pipeline;
+  private final WayBack wayBack;
+  private final LineSender<StreamEvent> caller;
+  private final Consumer<Facts> over;
+  private final Story story;
+  private Runnable atTheEnd = () -> {};
+  private Turn.State state = new Turn.State.Over();
+  private Optional<LineReceiver<StreamEvent>> running = Optional.empty();
+  private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
+
+  TurnRun(TurnDesk desk, Ingress.Turn turn, LineSender<StreamEvent> caller) {
+    this.machine = desk.machine();
+    this.pipeline = desk.pipeline();
+    this.wayBack = desk.wayBack();
+    this.over = desk::over;
+    this.turn = turn;
+    this.caller = caller;
+    this.story = new Story(turn.ticket(), Instant.now());
+    caller.onCancel(() -> hear(new Turn.Event.CallerLeft()));
+  }
+
+  /** Begins; {@code atTheEnd} runs when the turn is over. */
+  void begin(Runnable atTheEnd) {
+    this.atTheEnd = atTheEnd;
+    apply(machine.begin());
+  }
+
+  void deadlinePassed(Duration after) {
+    hear(new Turn.Event.DeadlinePassed(after));
+  }
+
+  private void hear(Turn.Event event) {
+    apply(machine.on(state, event));
+  }
+
+  private void apply(Turn.Step step) {
+    state = step.state();
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(Turn.Effect effect) {
+    switch (effect) {
+      case Turn.Effect.Begin(var last) -> attempt(story.nextAttempt(), last);
+      case Turn.Effect.Abandon _ -> abandon();
+      case Turn.Effect.Finish(var end) -> finish(end);
+    }
+  }
+
+  /** The prompt is compiled once; whether the server is ready is asked for each attempt. */
+  private void attempt(int number, boolean last) {
+    if (compiled.isEmpty()) {
+      var work = pipeline.compile(turn.ticket(), turn.conversation());
+      work.onSuccess(done -> story.trimmed(done.report()));
+      compiled = Optional.of(work);
+    }
+    compiled
+        .get()
+        .compose(
+            done -> pipeline.ready(turn.ticket()).map(origin -> open(done, number, last, origin)))
+        .onFailure(cause -> ended(number, new End.Failed(Refusal.faultOf(cause))));
+  }
+
+  private boolean open(Pipeline.Compiled done, int number, boolean last, String origin) {
+    if (state instanceof Turn.State.Over) {
+      return false;
+    }
+    var attempt = new WayBack.Attempt(turn, number, last, origin);
+    running = Optional.of(wayBack.open(attempt, done, new Hearing(number)));
+    return true;
+  }
+
+  private void ended(int number, End end) {
+    if (number == story.attempts()) {
+      running = Optional.empty();
+      hear(new Turn.Event.AttemptEnded(end));
+    }
+  }
+
+  private void abandon() {
+    running.ifPresent(LineReceiver::cancel);
+    running.ifPresent(LineReceiver::close);
+  }
+
+  private void finish(End end) {
+    if (end instanceof End.Cancelled) {
+      caller.abandon(end);
+    } else {
+      caller.end(List.of(), end);
+    }
+    atTheEnd.run();
+    over.accept(story.over(end, Instant.now()));
+  }
+
+  /** What an attempt says: it goes on to the caller as long as the turn is not over. */
+  private final class Hearing implements Sink<StreamEvent> {
+
+    private final int number;
+
+    Hearing(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public Future<?> pieces(List<StreamEvent> events) {
+      if (state instanceof Turn.State.Over) {
+        return Future.succeededFuture();
+      }
+      hear(new Turn.Event.Spoke());
+      story.told(events, Instant.now());
+      caller.send(events);
+      return caller.room();
+    }
+
+    @Override
+    public void end(End end) {
+      ended(number, end);
+    }
+  }
+}

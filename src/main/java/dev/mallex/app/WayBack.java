@@ -1,0 +1,91 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.bus.Line;
+import dev.mallex.bus.LineReceiver;
+import dev.mallex.bus.Sink;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.turn.End;
+import dev.mallex.room.ingress.Ingress;
+import dev.mallex.room.tools.Tools;
+import dev.mallex.room.translate.Translate;
+import dev.mallex.room.upstream.Upstream;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * The order of the rooms on the way out, and the only place that names it: upstream, tools,
+ * translate, and the turn that gives the events to ingress.
+ */
+@Shell
+final class WayBack {
+
+  private final Bus bus;
+  private final Shards shards;
+  private final int window;
+
+  WayBack(Bus bus, Shards shards, int window) {
+    this.bus = bus;
+    this.shards = shards;
+    this.window = window;
+  }
+
+  /** What is posted: where to, and as which attempt of its turn. */
+  record Attempt(Ingress.Turn turn, int number, boolean last, String origin) {
+
+    <P> Line<P> line(String hop, int window) {
+      return new Line<>("mallex.turn." + turn.ticket().turn() + "." + number + "." + hop, window);
+    }
+  }
+
+  /**
+   * Wires the lines of an attempt from their end to their beginning, then posts. Whatever comes of
+   * it reaches {@code sink}, and its end does so in every case.
+   */
+  LineReceiver<StreamEvent> open(
+      Attempt attempt, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
+    Line<Piece> raw = attempt.line("raw", window);
+    Line<Piece> read = attempt.line("read", window);
+    Line<StreamEvent> told = attempt.line("told", window);
+    var receiver = bus.receive(told, sink);
+    tellBack(attempt, compiled, read, told)
+        .compose(_ -> readBack(attempt, compiled, raw, read))
+        .compose(_ -> post(attempt, compiled, raw))
+        .onFailure(cause -> close(List.of(raw, read), told, cause));
+    return receiver;
+  }
+
+  private Future<?> tellBack(
+      Attempt attempt, Pipeline.Compiled compiled, Line<Piece> from, Line<StreamEvent> to) {
+    var asked = attempt.turn().conversation();
+    var answering =
+        new Translate.Answering(
+            asked.model(), compiled.tokens(), asked.settings().stopSequences(), attempt.last());
+    return bus.ask(
+        Translate.TELL_BACK, new Translate.TellBack(attempt.turn().ticket(), answering, from, to));
+  }
+
+  private Future<?> readBack(
+      Attempt attempt, Pipeline.Compiled compiled, Line<Piece> from, Line<Piece> to) {
+    var ticket = attempt.turn().ticket();
+    return bus.ask(
+        Tools.READ_BACK.shard(ticket.shard(shards.tools())),
+        new Tools.ReadBack(ticket, compiled.shown(), from, to));
+  }
+
+  private Future<?> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
+    var ticket = attempt.turn().ticket();
+    return bus.ask(
+        Upstream.ADDRESS, new Upstream.Post(ticket, attempt.origin(), compiled.request(), answer));
+  }
+
+  /** A stage could not be opened: those that were, and the sink, hear of the end all the same. */
+  private void close(List<Line<Piece>> inner, Line<StreamEvent> outer, Throwable cause) {
+    var end = new End.Failed(Refusal.faultOf(cause));
+    inner.forEach(line -> bus.sender(line).end(List.of(), end));
+    bus.sender(outer).end(List.of(), end);
+  }
+}

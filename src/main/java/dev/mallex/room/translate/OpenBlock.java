@@ -1,0 +1,94 @@
+package dev.mallex.room.translate;
+
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The blocks of one answer as they open, grow and close: one at a time, indices 0, 1, 2 … */
+final class OpenBlock {
+
+  private enum Kind {
+    NONE,
+    TEXT,
+    THINKING
+  }
+
+  /** What closes a thinking block; a local model signs nothing, and clients want it non-empty. */
+  private static final String SIGNATURE = "bWFsbGV4";
+
+  private final List<StreamEvent> out = new ArrayList<>();
+  private Kind kind = Kind.NONE;
+  private int next;
+  private boolean spoke;
+  private String whitespace = "";
+
+  /** Whether anything but thoughts has been said. */
+  boolean spoke() {
+    return spoke;
+  }
+
+  boolean empty() {
+    return next == 0;
+  }
+
+  /** Text grows the text block. Whitespace waits for a word: none stands at a block's edge. */
+  void text(String delta) {
+    var text = whitespace + delta;
+    var words = text.stripTrailing();
+    whitespace = text.substring(words.length());
+    if (kind != Kind.TEXT) {
+      words = words.stripLeading();
+    }
+    if (!words.isEmpty()) {
+      become(Kind.TEXT, new Block.Text(""));
+      spoke = true;
+      out.add(new StreamEvent.TextDelta(next - 1, words));
+    } else if (kind != Kind.TEXT) {
+      whitespace = "";
+    }
+  }
+
+  void thinking(String delta) {
+    if (!delta.isEmpty()) {
+      become(Kind.THINKING, new Block.Thinking("", ""));
+      out.add(new StreamEvent.ThinkingDelta(next - 1, delta));
+    }
+  }
+
+  /** A whole call is a block of its own: the start without input, the input, the stop. */
+  void toolUse(Block.ToolUse use, List<String> json) {
+    close();
+    spoke = true;
+    out.add(new StreamEvent.BlockStart(next, use));
+    json.forEach(part -> out.add(new StreamEvent.InputJsonDelta(next, part)));
+    out.add(new StreamEvent.BlockStop(next));
+    next++;
+  }
+
+  void close() {
+    if (kind == Kind.THINKING) {
+      out.add(new StreamEvent.SignatureDelta(next - 1, SIGNATURE));
+    }
+    if (kind != Kind.NONE) {
+      out.add(new StreamEvent.BlockStop(next - 1));
+    }
+    kind = Kind.NONE;
+    whitespace = "";
+  }
+
+  /** The events since the last call. */
+  List<StreamEvent> drain() {
+    var events = List.copyOf(out);
+    out.clear();
+    return events;
+  }
+
+  private void become(Kind wanted, Block opening) {
+    if (kind != wanted) {
+      close();
+      kind = wanted;
+      out.add(new StreamEvent.BlockStart(next++, opening));
+    }
+  }
+}
