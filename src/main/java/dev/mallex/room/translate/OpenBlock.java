@@ -35,18 +35,15 @@ final class OpenBlock {
   /** Text grows the text block. Whitespace waits for a word: none stands at a block's edge. */
   void text(String delta) {
     var text = whitespace + delta;
-    var words = text.stripTrailing();
-    whitespace = text.substring(words.length());
-    if (kind != Kind.TEXT) {
-      words = words.stripLeading();
+    if (text.isBlank()) {
+      whitespace = kind == Kind.TEXT ? text : "";
+      return;
     }
-    if (!words.isEmpty()) {
-      become(Kind.TEXT, new Block.Text(""));
-      spoke = true;
-      out.add(new StreamEvent.TextDelta(next - 1, words));
-    } else if (kind != Kind.TEXT) {
-      whitespace = "";
-    }
+    var words = kind == Kind.TEXT ? text.stripTrailing() : text.strip();
+    become(Kind.TEXT, new Block.Text(""));
+    whitespace = text.substring(text.stripTrailing().length());
+    spoke = true;
+    out.add(new StreamEvent.TextDelta(next - 1, words));
   }
 
   void thinking(String delta) {
