@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A caller of our own, for machines without Claude Code: streams a turn, runs its calls, goes on. */
+/**
+ * A caller of our own, for machines without Claude Code: streams a turn, runs its calls, goes on.
+ */
 @Shell
 final class DemoCaller {
 
@@ -62,8 +64,7 @@ final class DemoCaller {
     }
   }
 
-  private DemoAnswer read(HttpResponse<Stream<String>> response)
-      throws IOException {
+  private DemoAnswer read(HttpResponse<Stream<String>> response) throws IOException {
     var answer = new DemoAnswer(say);
     for (var line : (Iterable<String>) response.body()::iterator) {
       if (line.startsWith("data: ")) {

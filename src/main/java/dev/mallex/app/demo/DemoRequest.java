@@ -13,9 +13,11 @@ import java.util.Map;
 record DemoRequest(Map<String, Object> template, List<Map<String, Object>> messages) {
 
   static DemoRequest of(Map<String, Object> template, String prompt) {
-    var reminder = "<system-reminder>\nNobody has used the task list for a while.\n</system-reminder>";
+    var reminder =
+        "<system-reminder>\nNobody has used the task list for a while.\n</system-reminder>";
     return new DemoRequest(
-        template, List.of(Map.of("role", "user", "content", List.of(text(reminder), text(prompt)))));
+        template,
+        List.of(Map.of("role", "user", "content", List.of(text(reminder), text(prompt)))));
   }
 
   Map<String, Object> body() {

@@ -30,11 +30,12 @@ record DemoScript(Path file) {
 
   private String call() {
     return """
-        I will write the file.
-        <mx_call name="write_file">
-        <mx_arg name="path">%s</mx_arg>
-        <mx_arg name="content">%s</mx_arg>
-        </mx_call>"""
+    I will write the file.
+    <mx_call name="write_file">
+    <mx_arg name="path">%s</mx_arg>
+    <mx_arg name="content">%s</mx_arg>
+    </mx_call>\
+    """
         .formatted(file, CONTENT);
   }
 }
