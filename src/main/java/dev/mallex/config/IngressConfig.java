@@ -1,0 +1,40 @@
+package dev.mallex.config;
+
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
+import java.time.Duration;
+
+/**
+ * How callers are received.
+ *
+ * @param firstPingAfter a stream of which nothing came by then is opened with a ping
+ * @param pingEvery the rhythm of pings in an open stream
+ * @param turnDeadline when a turn is given up
+ * @param drain how long running turns may go on when mallex stops
+ * @param bodyBytes how large a body may be
+ * @param inlineBytes bodies up to this size are read on the event loop
+ * @param window how many parcels of events may wait for a slow caller
+ */
+public record IngressConfig(
+    Duration firstPingAfter,
+    Duration pingEvery,
+    Duration turnDeadline,
+    Duration drain,
+    int bodyBytes,
+    int inlineBytes,
+    int window)
+    implements BusMessage {
+
+  public static final Topic<IngressConfig> CHANGED = new Topic<>("mallex.config.ingress");
+
+  public static IngressConfig read(Settings settings) {
+    return new IngressConfig(
+        settings.duration("first-ping-after", Duration.ofMillis(500)),
+        settings.duration("ping-every", Duration.ofSeconds(10)),
+        settings.duration("turn-deadline", Duration.ofMinutes(30)),
+        settings.duration("drain", Duration.ofSeconds(10)),
+        settings.number("body-bytes", 65_536, 268_435_456, 33_554_432),
+        settings.number("inline-bytes", 0, 16_777_216, 131_072),
+        settings.number("window", 2, 1_024, 16));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.mallex.room.ingress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who sent one request, and waits for one answer or leaves. Nothing is written after that. */
+@Shell
+final class Caller {
+
+  private static final Logger log = LoggerFactory.getLogger(Caller.class);
+
+  private final String id = "req_" + UUID.randomUUID().toString().replace("-", "");
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private Runnable onGone = () -> {};
+  private boolean gone;
+
+  Caller(HttpServerRequest request) {
+    this.request = request;
+    this.response = request.response().putHeader("request-id", id);
+    response.closeHandler(_ -> leave()).exceptionHandler(_ -> leave());
+  }
+
+  /** The request's id, which is its turn's too. */
+  String id() {
+    return id;
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  HttpServerResponse response() {
+    return response;
+  }
+
+  String header(String name) {
+    var value = request.getHeader(name);
+    return value == null ? "" : value;
+  }
+
+  boolean gone() {
+    return gone;
+  }
+
+  /** Is called once when the caller leaves before the answer is whole; at once if it has left. */
+  void onGone(Runnable action) {
+    onGone = action;
+    if (gone) {
+      action.run();
+    }
+  }
+
+  void json(byte[] body) {
+    end(200, body);
+  }
+
+  /** Answers with the API's error envelope. */
+  void fail(Fault fault) {
+    note(fault);
+    var envelope = Envelope.of(fault, id);
+    if (!gone) {
+      envelope.headers().forEach(response::putHeader);
+      end(envelope.status(), envelope.body(id).getBytes(UTF_8));
+    }
+  }
+
+  /** A bug is told in full here and nowhere else. */
+  void note(Fault fault) {
+    if (fault instanceof Fault.Bug) {
+      log.atError().addKeyValue("turn", id).addKeyValue("fault", fault).log("request failed");
+    } else {
+      var kind = fault.getClass().getSimpleName();
+      log.atInfo().addKeyValue("turn", id).addKeyValue("fault", kind).log("request refused");
+    }
+  }
+
+  private void end(int status, byte[] body) {
+    if (gone || response.ended()) {
+      return;
+    }
+    response.setStatusCode(status).putHeader("content-type", "application/json");
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("content-length", String.valueOf(body.length)).end();
+    } else {
+      response.end(Buffer.buffer(body));
+    }
+  }
+
+  private void leave() {
+    if (!gone && !response.ended()) {
+      gone = true;
+      log.atDebug().addKeyValue("turn", id).log("caller left");
+      onGone.run();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.mallex.room.ingress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.bus.Line;
+import dev.mallex.config.IngressConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.turn.Ticket;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Receives each request, leads it where it wants to go, and sees to it that all are answered. */
+@Shell
+final class Reception {
+
+  private final Vertx vertx;
+  private final Guard guard;
+  private final Backstage backstage;
+  private IngressConfig config;
+
+  Reception(Vertx vertx, IngressConfig config, Guard guard, Backstage backstage) {
+    this.vertx = vertx;
+    this.config = config;
+    this.guard = guard;
+    this.backstage = backstage;
+  }
+
+  void use(IngressConfig other) {
+    config = other;
+  }
+
+  void receive(HttpServerRequest request) {
+    var caller = new Caller(request);
+    var route = Route.of(request.method().name(), Objects.requireNonNullElse(request.path(), ""));
+    var papers =
+        new Guard.Papers(
+            caller.header("host"),
+            caller.header("origin"),
+            caller.header("x-api-key"),
+            caller.header("authorization"));
+    guard
+        .stops(papers, route.guarded())
+        .ifPresentOrElse(caller::fail, () -> lead(caller, route));
+  }
+
+  /** What the HTTP codec could not read. */
+  void receiveUnreadable(HttpServerRequest request) {
+    var caller = new Caller(request);
+    caller.response().putHeader("connection", "close");
+    caller.fail(new Fault.Malformed("the request is not readable HTTP, or its head is too large"));
+    request.connection().close();
+  }
+
+  private void lead(Caller caller, Route route) {
+    Future.succeededFuture(route)
+        .compose(there ->
+            switch (there) {
+              case Route.Messages _ -> messages(caller);
+              case Route.CountTokens _ -> count(caller);
+              case Route.Models _ -> json(caller, models().all());
+              case Route.OneModel(var id) -> json(caller, models().one(id));
+              case Route.Greeting _ -> json(caller, "{\"status\":\"ok\"}".getBytes(UTF_8));
+              case Route.Nowhere(var fault) -> Future.failedFuture(new Refusal(fault));
+            })
+        .onFailure(cause -> caller.fail(Refusal.faultOf(cause)));
+  }
+
+  private Future<Void> messages(Caller caller) {
+    return Intake.of(vertx, caller.request(), config.bodyBytes())
+        .compose(body ->
+            read(body, MessagesReader::read)
+                .onSuccess(_ -> remember(body)))
+        .compose(conversation -> begin(caller, conversation));
+  }
+
+  private Future<Void> count(Caller caller) {
+    return Intake.of(vertx, caller.request(), config.bodyBytes())
+        .compose(body -> read(body, MessagesReader::readToCount))
+        .map(conversation -> new Ingress.Count(ticket(caller, conversation), conversation))
+        .compose(backstage.turns()::count)
+        .compose(tokens -> json(caller, "{\"input_tokens\":%d}".formatted(tokens).getBytes(UTF_8)));
+  }
+
+  /** Whoever left while the body was read wants no turn. */
+  private Future<Void> begin(Caller caller, Conversation conversation) {
+    if (!caller.gone()) {
+      var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
+      if (conversation.settings().stream()) {
+        stream(caller, line);
+      } else {
+        caller.onGone(Bus.of(vertx).receive(line, new WholeAnswer(caller))::cancel);
+      }
+      backstage.turns().begin(new Ingress.Turn(ticket(caller, conversation), conversation, line));
+    }
+    return Future.succeededFuture();
+  }
+
+  private void stream(Caller caller, Line<StreamEvent> line) {
+    var answer = new StreamAnswer(vertx, config, caller);
+    var receiver = Bus.of(vertx).receive(line, answer);
+    caller.onGone(() -> {
+      receiver.cancel();
+      answer.abandon();
+    });
+  }
+
+  private Ticket ticket(Caller caller, Conversation conversation) {
+    var key =
+        new ConversationKey(
+            caller.header("x-claude-code-session-id"), caller.header("x-claude-code-agent-id"));
+    return new Ticket(
+        caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
+  }
+
+  private Future<Conversation> read(byte[] body, Function<byte[], Conversation> reader) {
+    return body.length <= config.inlineBytes()
+        ? Future.succeededFuture(body).map(reader)
+        : vertx.executeBlocking(() -> reader.apply(body), false).map(Objects::requireNonNull);
+  }
+
+  private void remember(byte[] body) {
+    vertx.executeBlocking(() -> {
+      backstage.lastRequest().accept(body);
+      return true;
+    });
+  }
+
+  private ModelList models() {
+    return new ModelList(backstage.models().get());
+  }
+
+  private static Future<Void> json(Caller caller, byte[] body) {
+    caller.json(body);
+    return Future.succeededFuture();
+  }
+}

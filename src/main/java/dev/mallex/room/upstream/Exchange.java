@@ -1,0 +1,132 @@
+package dev.mallex.room.upstream;
+
+import dev.mallex.bus.LineSender;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.sse.SseDecoder;
+import dev.mallex.domain.turn.End;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way to the model server, and the answer as it flows down the turn's line. */
+@Shell
+final class Exchange {
+
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+  private static final int ERROR_BYTES = 65_536;
+
+  private final String turn;
+  private final LineSender<Piece> line;
+  private final SseDecoder decoder;
+  private final ChunkReader reader = new ChunkReader();
+  private Runnable hangUp = () -> {};
+  private boolean over;
+
+  Exchange(String turn, LineSender<Piece> line, int eventBytes) {
+    this.turn = turn;
+    this.line = line.onCancel(this::cancel);
+    this.decoder = new SseDecoder(eventBytes);
+  }
+
+  /** Sends {@code body} once it is there, unless nobody wants the answer any more. */
+  void run(Future<HttpClientRequest> opened, Future<Buffer> body) {
+    opened
+        .onSuccess(request -> {
+          hangUp = request::reset;
+          if (over) {
+            request.reset();
+          }
+        })
+        .onFailure(cause -> fail(unreachable(cause)));
+    Future.join(opened, body)
+        .onSuccess(_ -> post(opened.result(), body.result()))
+        .onFailure(_ -> unwritten(body));
+  }
+
+  private void post(HttpClientRequest request, Buffer body) {
+    if (!over) {
+      request
+          .putHeader("content-type", "application/json")
+          .putHeader("accept", "text/event-stream")
+          .send(body)
+          .onSuccess(this::answered)
+          .onFailure(_ -> end(List.of(), reader.endAtClose()));
+    }
+  }
+
+  private void answered(HttpClientResponse response) {
+    response.exceptionHandler(_ -> end(List.of(), reader.endAtClose()));
+    if (response.statusCode() == 200) {
+      line.onRoom(response::resume);
+      response.handler(bytes -> onBytes(response, bytes));
+      response.endHandler(_ -> end(List.of(), reader.endAtClose()));
+    } else {
+      refused(response);
+    }
+  }
+
+  private void onBytes(HttpClientResponse response, Buffer bytes) {
+    if (over) {
+      return;
+    }
+    var pieces = reader.read(decoder.feed(bytes.getBytes()));
+    if (reader.end().isPresent()) {
+      end(pieces, reader.endAtClose());
+      hangUp.run();
+      return;
+    }
+    line.send(pieces);
+    if (line.full()) {
+      response.pause();
+    }
+  }
+
+  private void refused(HttpClientResponse response) {
+    var text = Buffer.buffer();
+    response.handler(bytes -> {
+      if (text.length() < ERROR_BYTES) {
+        text.appendBuffer(bytes);
+      }
+    });
+    response.endHandler(_ -> fail(ServerError.fault(response.statusCode(), text.toString())));
+  }
+
+  private void unwritten(Future<Buffer> body) {
+    if (body.failed()) {
+      hangUp.run();
+      fail(new Fault.Bug(String.valueOf(body.cause())));
+    }
+  }
+
+  private void cancel() {
+    if (!over) {
+      over = true;
+      hangUp.run();
+      line.abandon(new End.Cancelled());
+    }
+  }
+
+  private void fail(Fault fault) {
+    if (!over && fault instanceof Fault.Bug) {
+      log.atWarn().addKeyValue("turn", turn).addKeyValue("fault", fault).log("request refused");
+    }
+    end(List.of(), new End.Failed(fault));
+  }
+
+  private void end(List<Piece> pieces, End end) {
+    if (!over) {
+      over = true;
+      line.end(pieces, end);
+    }
+  }
+
+  private static Fault unreachable(Throwable cause) {
+    return new Fault.Died("the model server does not answer: " + cause.getMessage());
+  }
+}

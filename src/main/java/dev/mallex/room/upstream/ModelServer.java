@@ -1,0 +1,76 @@
+package dev.mallex.room.upstream;
+
+import dev.mallex.bus.LineSender;
+import dev.mallex.config.UpstreamConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.chat.Piece;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The way to a model server: HTTP/1.1 with Content-Length, one request per connection, for it
+ * answers in HTTP/1.0 and closes.
+ */
+@Shell
+final class ModelServer {
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private UpstreamConfig config;
+
+  ModelServer(Vertx vertx, UpstreamConfig config) {
+    var options = new HttpClientOptions().setKeepAlive(false).setPipelining(false);
+    var pool = new PoolOptions().setHttp1MaxSize(config.connections());
+    this.vertx = vertx;
+    this.client = vertx.createHttpClient(options, pool);
+    this.config = config;
+  }
+
+  void use(UpstreamConfig other) {
+    config = other;
+  }
+
+  void post(Upstream.Post post, LineSender<Piece> line) {
+    var target = withoutSlash(post.origin()) + "/v1/chat/completions";
+    new Exchange(post.ticket().turn(), line, config.eventBytes())
+        .run(open(HttpMethod.POST, target), encoded(post.request()));
+  }
+
+  /** The status that the server's health has; fails where no server answers in time. */
+  Future<Integer> health(String origin) {
+    Duration patience = config.healthTimeout();
+    return open(HttpMethod.GET, withoutSlash(origin) + "/health")
+        .compose(request -> request.idleTimeout(patience.toMillis()).send())
+        .map(response -> response.statusCode());
+  }
+
+  private Future<HttpClientRequest> open(HttpMethod method, String target) {
+    return Future.succeededFuture(new RequestOptions())
+        .map(options -> options.setMethod(method).setAbsoluteURI(target))
+        .map(options -> options.setConnectTimeout(config.connectTimeout().toMillis()))
+        .compose(client::request);
+  }
+
+  private Future<Buffer> encoded(ChatRequest request) {
+    return ChatJson.roughly(request) <= config.inlineBytes()
+        ? Future.succeededFuture(request).map(ChatJson::of).map(Buffer::buffer)
+        : vertx
+.executeBlocking(() -> ChatJson.of(request), false)
+.map(Objects::requireNonNull)
+.map(Buffer::buffer);
+  }
+
+  private static String withoutSlash(String origin) {
+    return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+  }
+}

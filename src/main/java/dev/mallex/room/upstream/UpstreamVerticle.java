@@ -1,0 +1,63 @@
+package dev.mallex.room.upstream;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.config.UpstreamConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+
+/** Posts requests to the model server; each answer flows through an {@link Exchange}. */
+@Shell
+public final class UpstreamVerticle extends VerticleBase {
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+  private final UpstreamConfig config;
+  private final String foreign;
+
+  /**
+   * @param foreign the origin of a server that is somebody else's ({@code http://127.0.0.1:8080});
+   *     empty where a supervisor looks after ours, and answers for its readiness
+   */
+  public UpstreamVerticle(UpstreamConfig config, String foreign) {
+    this.config = config;
+    this.foreign = foreign;
+  }
+
+  @Override
+  public Future<?> start() {
+    var bus = Bus.of(vertx);
+    var server = new ModelServer(vertx, config);
+    var posts = bus.answer(Upstream.ADDRESS, post -> onPost(bus, server, post));
+    var changes = bus.listen(UpstreamConfig.CHANGED, server::use);
+    return foreign.isEmpty()
+        ? Future.all(posts, changes)
+        : Future.all(posts, changes, bus.answer(Upstream.READY, _ -> onEnsureReady(server)));
+  }
+
+  private Future<Upstream.Posted> onPost(Bus bus, ModelServer server, Upstream.Post post) {
+    server.post(post, bus.sender(post.answer()));
+    return Future.succeededFuture(new Upstream.Posted());
+  }
+
+  /** A 503 of mlx_lm.server is final: its generation thread is dead. */
+  private Future<Upstream.Ready> onEnsureReady(ModelServer server) {
+    return server
+        .health(foreign)
+        .recover(_ -> Future.succeededFuture(503))
+        .compose(status -> status == 503 ? absent() : present());
+  }
+
+  private Future<Upstream.Ready> present() {
+    return Future.succeededFuture(new Upstream.Ready(foreign));
+  }
+
+  private Future<Upstream.Ready> absent() {
+    var why =
+        "no model server answers at %s; start one with: mlx_lm.server --model MODEL --port PORT";
+    return Future.failedFuture(new Refusal(new Fault.Busy(why.formatted(foreign), ASK_AGAIN)));
+  }
+}
