@@ -1,0 +1,169 @@
+package dev.mallex.config;
+
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the model is told of tools, and what is remembered of its calls.
+ *
+ * @param marker what our own tags begin with
+ * @param definitions the model's tools, in the order in which it sees them
+ * @param showOthers names of further tools of the client; {@code *} stands for anything
+ * @param instructions what stands before the list of tools
+ * @param rememberedCalls how many calls are remembered, for each shard
+ * @param rememberedChars how many characters of them
+ */
+public record ToolsConfig(
+    Dialect dialect,
+    String marker,
+    List<Definition> definitions,
+    List<String> showOthers,
+    String instructions,
+    int rememberedCalls,
+    int rememberedChars)
+    implements BusMessage {
+
+  public static final Topic<ToolsConfig> CHANGED = new Topic<>("mallex.config.tools");
+
+  private static final Set<String> TYPES =
+      Set.of("string", "number", "integer", "boolean", "array", "object");
+
+  /** How tools are said to the model. */
+  public enum Dialect {
+    AUTO,
+    XML
+  }
+
+  /** A shell command that does what a tool does. */
+  public enum Command {
+    NONE,
+    FIND_FILES,
+    SEARCH_TEXT
+  }
+
+  /**
+   * One tool as the model sees it.
+   *
+   * @param client the client's tool behind it
+   * @param fixed what every call sends beside what the model said
+   * @param shell the client's tool that runs {@code command} where it has no {@code client}; empty
+   *     where there is no other way
+   */
+  public record Definition(
+      String name,
+      String description,
+      String client,
+      List<Parameter> parameters,
+      Map<String, Object> fixed,
+      String shell,
+      Command command) {
+    public Definition {
+      parameters = List.copyOf(parameters);
+      fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    }
+  }
+
+  /** One parameter; {@code client} is the client's name of it. */
+  public record Parameter(
+      String name, String type, boolean required, String description, String client) {}
+
+  public ToolsConfig {
+    definitions = List.copyOf(definitions);
+    showOthers = List.copyOf(showOthers);
+  }
+
+  /** Reads {@code tools.yaml} and the folder of tools, by the model's name of each. */
+  public static ToolsConfig read(Settings settings, Map<String, Settings> tools) {
+    var remember = settings.section("remember");
+    return new ToolsConfig(
+        choice(settings, "dialect", Dialect.AUTO),
+        marker(settings),
+        definitions(settings, tools),
+        settings.texts("show-others", List.of()),
+        required(settings, "instructions"),
+        remember.number("entries", 0, 100_000, 500),
+        remember.number("characters", 0, 100_000_000, 4_000_000));
+  }
+
+  private static String marker(Settings settings) {
+    var marker = settings.text("marker", "mx");
+    if (!marker.matches("[a-z]{1,12}")) {
+      settings.problem("marker", "'%s' is not 1 to 12 lower-case letters".formatted(marker));
+      return "mx";
+    }
+    return marker;
+  }
+
+  private static List<Definition> definitions(Settings settings, Map<String, Settings> tools) {
+    var read = new LinkedHashMap<String, Definition>();
+    tools.forEach((name, tool) -> read.put(name, definition(name, tool)));
+    var shown = new ArrayList<Definition>();
+    for (var name : settings.texts("show", List.copyOf(read.keySet()))) {
+      if (read.containsKey(name)) {
+        shown.add(read.get(name));
+      } else {
+        settings.problem("show", "'%s' has no file in tools/".formatted(name));
+      }
+    }
+    return shown;
+  }
+
+  private static Definition definition(String name, Settings tool) {
+    var otherwise = tool.section("otherwise");
+    return new Definition(
+        name,
+        required(tool, "description"),
+        required(tool, "client"),
+        tool.sections("parameters").entrySet().stream()
+            .map(entry -> parameter(entry.getKey(), entry.getValue()))
+            .toList(),
+        tool.raw("fixed"),
+        otherwise.text("client", ""),
+        choice(otherwise, "command", Command.NONE));
+  }
+
+  private static Parameter parameter(String name, Settings parameter) {
+    var type = parameter.text("type", "string");
+    if (!TYPES.contains(type)) {
+      parameter.problem("type", "'%s' is none of the types of JSON Schema".formatted(type));
+    }
+    return new Parameter(
+        name,
+        type,
+        parameter.flag("required", false),
+        parameter.text("description", ""),
+        parameter.text("client", name));
+  }
+
+  private static String required(Settings settings, String key) {
+    var text = settings.text(key, "").strip();
+    if (text.isEmpty()) {
+      settings.problem(key, "is missing");
+    }
+    return text;
+  }
+
+  /** A key whose values are the names of an enum, in lower case and with dashes. */
+  private static <E extends Enum<E>> E choice(Settings settings, String key, E otherwise) {
+    var said = settings.text(key, said(otherwise));
+    var choices = otherwise.getDeclaringClass().getEnumConstants();
+    for (var choice : choices) {
+      if (said(choice).equals(said)) {
+        return choice;
+      }
+    }
+    var known = List.of(choices).stream().map(ToolsConfig::said).toList();
+    settings.problem(key, "'%s' is none of %s".formatted(said, String.join(", ", known)));
+    return otherwise;
+  }
+
+  private static String said(Enum<?> choice) {
+    return choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,43 @@
+package dev.mallex.room.tools;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mallex.room.tools.reading.Said;
+import org.jspecify.annotations.Nullable;
+
+/** Writes calls and their results in our own dialect, the values exactly between their tags. */
+record MarkedText(String marker) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  String call(Said said) {
+    var text = new StringBuilder("<%s_call name=\"%s\">\n".formatted(marker, said.name()));
+    said.arguments().forEach((name, value) -> argument(text, name, value));
+    return text.append("</%s_call>".formatted(marker)).toString();
+  }
+
+  /** What came of a call; {@code name} may be empty. */
+  String result(String name, boolean isError, String content) {
+    var named = name.isEmpty() ? "" : " name=\"" + name + "\"";
+    var error = isError ? " error=\"true\"" : "";
+    var newline = content.isEmpty() || content.endsWith("\n") ? "" : "\n";
+    return "<%s_result%s%s>\n".formatted(marker, named, error)
+        + content
+        + newline
+        + "</%s_result>".formatted(marker);
+  }
+
+  private void argument(StringBuilder text, String name, @Nullable Object value) {
+    text.append("<%s_arg name=\"%s\">".formatted(marker, name))
+        .append(written(value))
+        .append("</%s_arg>\n".formatted(marker));
+  }
+
+  private static String written(@Nullable Object value) {
+    try {
+      return value instanceof String string ? string : JSON.writeValueAsString(value);
+    } catch (JsonProcessingException cause) {
+      throw new IllegalArgumentException("the input of a call is no JSON", cause);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.config.ToolsConfig;
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Says a conversation's tools and its calls as text, so that a model without tools of its own can
+ * work with them.
+ */
+record Presenter(ToolsConfig config, Function<String, Optional<Note>> notes) {
+
+  Tools.Presented present(Conversation asked) {
+    var offered = asked.toolChoice() instanceof ToolChoice.None ? List.<Tool>of() : asked.tools();
+    var menu = new Menu(config).of(offered);
+    var messages = history().replay(asked.messages());
+    var said =
+        asked
+            .withTools(List.of())
+            .withSystem(with(asked.system(), menu))
+            .withMessages(urged(messages, menu.isEmpty() ? "" : demand(asked.toolChoice())));
+    return new Tools.Presented(said, new Tools.Shown(offered, asked.toolChoice()));
+  }
+
+  private History history() {
+    return new History(
+        new ModelNames(config.definitions()), new MarkedText(config.marker()), notes);
+  }
+
+  private String demand(ToolChoice choice) {
+    return switch (choice) {
+      case ToolChoice.Any _ -> "Answer with a call of a tool.";
+      case ToolChoice.Named(var name, _) -> "Answer with a call of %s.".formatted(modelName(name));
+      case ToolChoice.Auto _, ToolChoice.None _ -> "";
+    };
+  }
+
+  private String modelName(String client) {
+    return config.definitions().stream()
+        .filter(definition -> definition.client().equals(client))
+        .map(ToolsConfig.Definition::name)
+        .findFirst()
+        .orElse(client);
+  }
+
+  /** A demand stands at the very end, where it leaves the prompt's beginning as it was. */
+  private static List<Message> urged(List<Message> messages, String demand) {
+    if (demand.isEmpty()) {
+      return messages;
+    }
+    var urged = new ArrayList<>(messages);
+    if (urged.isEmpty() || urged.getLast().role() != Message.Role.USER) {
+      urged.add(Message.user(demand));
+    } else {
+      var last = urged.removeLast();
+      urged.add(last.withContent(with(last.content(), demand)));
+    }
+    return urged;
+  }
+
+  private static List<Block> with(List<Block> blocks, String text) {
+    if (text.isEmpty()) {
+      return blocks;
+    }
+    var more = new ArrayList<>(blocks);
+    more.add(new Block.Text(text));
+    return more;
+  }
+}

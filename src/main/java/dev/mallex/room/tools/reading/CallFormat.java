@@ -1,0 +1,16 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.List;
+
+/** A way of writing calls. */
+public interface CallFormat {
+
+  /** The texts with which a call may begin. */
+  List<String> openings();
+
+  /** Closing tags that may stand behind a call without meaning anything. */
+  List<String> closings();
+
+  /** Reads what begins at {@code mark}, where one of the openings stands. */
+  CallReader open(int mark);
+}

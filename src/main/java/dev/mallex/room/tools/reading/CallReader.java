@@ -1,0 +1,38 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.List;
+
+/** Reads one call out of a text that grows. Keeps its place, and never begins anew. */
+public interface CallReader {
+
+  /** Reads on in all the text that has come so far. */
+  Outcome read(StringBuilder text);
+
+  /**
+   * Decides, for the model stopped by itself and nothing follows; never {@link Outcome.Waiting}.
+   */
+  Outcome end(StringBuilder text);
+
+  /** The name of the tool that is called; empty while it has not been said. */
+  String name(StringBuilder text);
+
+  /** What a reader makes of the text. */
+  sealed interface Outcome {
+
+    /** More text is needed. */
+    record Waiting() implements Outcome {}
+
+    /** It was no call: up to {@code end} it is prose. */
+    record NoCall(int end) implements Outcome {}
+
+    /** Calls in one piece of text, which ends at {@code end}. */
+    record Calls(List<Said> calls, int end) implements Outcome {
+      public Calls {
+        calls = List.copyOf(calls);
+      }
+    }
+
+    /** A call that was begun and not completed. */
+    record Unfinished() implements Outcome {}
+  }
+}

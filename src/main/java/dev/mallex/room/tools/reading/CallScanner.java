@@ -1,0 +1,165 @@
+package dev.mallex.room.tools.reading;
+
+import dev.mallex.room.tools.reading.CallReader.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Parts the text of one answer into prose and calls, as it comes. What may be the beginning of a
+ * marker is held back until it is decided, and so is white space that may belong to a call.
+ */
+public final class CallScanner {
+
+  private final Openings openings;
+  private final Findings findings = new Findings();
+  private final StringBuilder text = new StringBuilder();
+
+  /** Who reads the call that begins at {@code at}; several while their formats begin alike. */
+  private List<CallReader> readers = List.of();
+
+  /** Told is everything before {@code from}, looked at everything before {@code at}. */
+  private int from;
+
+  private int at;
+
+  /** Behind the last character between the two that is no white space. */
+  private int solid;
+
+  public CallScanner(List<CallFormat> formats) {
+    this.openings = new Openings(formats);
+  }
+
+  /** The next text of the answer, cut anywhere. */
+  public List<Found> feed(String delta) {
+    text.append(delta);
+    advance();
+    forget();
+    return findings.take();
+  }
+
+  /**
+   * The answer ends here, or is interrupted by something else than text.
+   *
+   * @param whole whether the model stopped by itself; where it was cut off, a call that is not
+   *     closed yet was not meant to end here
+   */
+  public List<Found> end(boolean whole) {
+    while (!readers.isEmpty()) {
+      decide(reader -> whole ? reader.end(text) : new Outcome.Unfinished());
+      advance();
+    }
+    tellAll(whole);
+    forget();
+    return findings.take();
+  }
+
+  private void advance() {
+    while (readers.isEmpty() ? seek() : decide(reader -> reader.read(text))) {}
+  }
+
+  /** Looks for the next marker, and tells the prose before it; true when there is one. */
+  private boolean seek() {
+    while (at < text.length() && readers.isEmpty()) {
+      boolean marker = openings.mayBegin(text.charAt(at));
+      if (marker && openings.partial(text, at, blankBehindCall())) {
+        break;
+      }
+      readers = marker ? openings.open(text, at) : List.of();
+      if (readers.isEmpty() && !(marker && passClosing())) {
+        pass();
+      }
+    }
+    tell(solid);
+    return !readers.isEmpty();
+  }
+
+  private boolean blankBehindCall() {
+    return findings.behindCall() && from == solid;
+  }
+
+  private boolean passClosing() {
+    int length = blankBehindCall() ? openings.closing(text, at) : 0;
+    if (length > 0) {
+      findings.rest(text.substring(from, at + length));
+      passTo(at + length);
+    }
+    return length > 0;
+  }
+
+  private void pass() {
+    at++;
+    if (!Character.isWhitespace(text.charAt(at - 1))) {
+      solid = at;
+    }
+  }
+
+  /** Lets the readers go on; true when it is decided what stands here. */
+  private boolean decide(Function<CallReader, Outcome> reading) {
+    var undecided = new ArrayList<CallReader>();
+    int proseEnd = at + 1;
+    for (var reader : readers) {
+      switch (reading.apply(reader)) {
+        case Outcome.Waiting _ -> undecided.add(reader);
+        case Outcome.NoCall(int end) -> proseEnd = Math.max(proseEnd, end);
+        case Outcome.Calls(var calls, int end) -> {
+          findings.calls(calls, text.substring(from, end));
+          passTo(end);
+          return true;
+        }
+        case Outcome.Unfinished _ -> {
+          findings.cutOff(reader.name(text));
+          passTo(text.length());
+          return true;
+        }
+      }
+    }
+    return noneLeft(undecided, proseEnd);
+  }
+
+  private boolean noneLeft(List<CallReader> undecided, int proseEnd) {
+    readers = undecided;
+    if (readers.isEmpty()) {
+      at = proseEnd;
+      solid = proseEnd;
+    }
+    return readers.isEmpty();
+  }
+
+  private void passTo(int end) {
+    from = end;
+    at = end;
+    solid = end;
+    readers = List.of();
+  }
+
+  private void tell(int to) {
+    if (to > from) {
+      findings.prose(text.substring(from, to));
+      from = to;
+    }
+  }
+
+  /** Tells what was held back. Of a marker that was cut off nothing is shown but a lone bracket. */
+  private void tellAll(boolean whole) {
+    boolean halfMarker = text.length() - at > 1;
+    if (halfMarker && blankBehindCall()) {
+      findings.rest(text.substring(from));
+    } else if (halfMarker && !whole) {
+      findings.cutOff("");
+    } else {
+      tell(text.length());
+    }
+    passTo(text.length());
+  }
+
+  /** What is told needs not be kept; but readers count from where the text begins. */
+  private void forget() {
+    if (readers.isEmpty() && from > 0) {
+      text.delete(0, from);
+      at -= from;
+      solid -= from;
+      from = 0;
+    }
+  }
+}

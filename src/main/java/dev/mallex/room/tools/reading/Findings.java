@@ -1,0 +1,51 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found and is not told yet. White space behind a call counts to the call. */
+final class Findings {
+
+  private List<Found> found = new ArrayList<>();
+  private boolean behindCall;
+
+  List<Found> take() {
+    var taken = found;
+    found = new ArrayList<>();
+    return taken;
+  }
+
+  /** Whether nothing but white space was found since the last call. */
+  boolean behindCall() {
+    return behindCall;
+  }
+
+  void prose(String text) {
+    int begin = behindCall ? text.length() - text.stripLeading().length() : 0;
+    rest(text.substring(0, begin));
+    if (begin < text.length()) {
+      found.add(new Found.Prose(text.substring(begin)));
+      behindCall = false;
+    }
+  }
+
+  /** The text of several calls in one goes with the first. */
+  void calls(List<Said> calls, String text) {
+    var raw = text;
+    for (var said : calls) {
+      found.add(new Found.Call(said, raw));
+      raw = "";
+    }
+    behindCall = true;
+  }
+
+  void rest(String text) {
+    if (!text.isEmpty()) {
+      found.add(new Found.Rest(text));
+    }
+  }
+
+  void cutOff(String name) {
+    found.add(new Found.CutOff(name));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.mallex.room.tools.reading;
+
+/** What was found in the text of an answer, in its order. */
+public sealed interface Found {
+
+  /** What is said to the user, never half a marker. */
+  record Prose(String text) implements Found {}
+
+  /** A whole call; {@code raw} is how the model wrote it, with the white space before it. */
+  record Call(Said said, String raw) implements Found {}
+
+  /** White space and stray closing tags behind a call: nobody shall see them, they belong to it. */
+  record Rest(String raw) implements Found {}
+
+  /** A call that the answer's end cut off; {@code name} is empty where not even that was said. */
+  record CutOff(String name) implements Found {}
+}

@@ -1,0 +1,72 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What calls may begin with, and what may be left over behind them. */
+final class Openings {
+
+  private final List<CallFormat> formats;
+  private final List<String> openings;
+  private final List<String> closings;
+  private final String firsts;
+
+  Openings(List<CallFormat> formats) {
+    this.formats = List.copyOf(formats);
+    this.openings = formats.stream().flatMap(f -> f.openings().stream()).distinct().toList();
+    this.closings = formats.stream().flatMap(f -> f.closings().stream()).distinct().toList();
+    this.firsts =
+        Stream.concat(openings.stream(), closings.stream())
+            .map(tag -> tag.substring(0, 1))
+            .distinct()
+            .collect(Collectors.joining());
+  }
+
+  /** Nearly every character is done with here. */
+  boolean mayBegin(char c) {
+    return firsts.indexOf(c) >= 0;
+  }
+
+  /** Whether the text ends at {@code at} in the middle of an opening, or of a closing tag. */
+  boolean partial(StringBuilder text, int at, boolean closingsToo) {
+    return partial(openings, text, at) || (closingsToo && partial(closings, text, at));
+  }
+
+  /** The readers of all formats that begin so. */
+  List<CallReader> open(StringBuilder text, int at) {
+    var readers = new ArrayList<CallReader>();
+    for (var format : formats) {
+      if (format.openings().stream().anyMatch(tag -> stands(text, at, tag))) {
+        readers.add(format.open(at));
+      }
+    }
+    return readers;
+  }
+
+  /** The length of the closing tag that stands there; 0 where none does. */
+  int closing(StringBuilder text, int at) {
+    for (var tag : closings) {
+      if (stands(text, at, tag)) {
+        return tag.length();
+      }
+    }
+    return 0;
+  }
+
+  private static boolean partial(List<String> tags, StringBuilder text, int at) {
+    int length = text.length() - at;
+    for (var tag : tags) {
+      if (length < tag.length() && stands(text, at, tag.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean stands(StringBuilder text, int at, String tag) {
+    return text.length() - at >= tag.length()
+        && tag.contentEquals(text.subSequence(at, at + tag.length()));
+  }
+}
