@@ -82,7 +82,7 @@ public record TrimConfig(
     }
     for (var pattern : rule.match().patterns()) {
       try {
-        var unused = Pattern.compile(pattern);
+        var _ = Pattern.compile(pattern);
       } catch (PatternSyntaxException broken) {
         settings.problem("pattern", broken.getDescription());
         return TrimRule.UNKNOWN;
