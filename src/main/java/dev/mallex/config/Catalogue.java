@@ -74,8 +74,7 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
 
   private static Model sized(String id, double billions, double active, int context, Model like) {
     int window = context > 0 ? context : like.contextTokens();
-    return new Model(
-        id, billions, active, window, like.family(), like.sampling(), like.thinks());
+    return new Model(id, billions, active, window, like.family(), like.sampling(), like.thinks());
   }
 
   public static Catalogue read(Settings settings) {

@@ -47,9 +47,7 @@ final class ModelRows {
       row.problem("id", "a model needs an id");
     }
     return new Entry(
-        model,
-        row.decimal("gigabytes", 0, 100_000, 0),
-        row.number("kv-bytes", 0, 100_000_000, 0));
+        model, row.decimal("gigabytes", 0, 100_000, 0), row.number("kv-bytes", 0, 100_000_000, 0));
   }
 
   private static Model like(String id, List<Family> families) {
@@ -63,13 +61,14 @@ final class ModelRows {
 
   private static Map<String, Number> sampling(Settings row, Map<String, Number> otherwise) {
     var given = new LinkedHashMap<String, Number>();
-    row.raw("sampling").forEach((name, value) -> {
-      if (value instanceof Number number) {
-        given.put(name, number);
-      } else {
-        row.problem("sampling." + name, "'%s' is not a number".formatted(value));
-      }
-    });
+    row.raw("sampling")
+        .forEach((name, value) -> {
+          if (value instanceof Number number) {
+            given.put(name, number);
+          } else {
+            row.problem("sampling." + name, "'%s' is not a number".formatted(value));
+          }
+        });
     return given.isEmpty() ? otherwise : given;
   }
 }

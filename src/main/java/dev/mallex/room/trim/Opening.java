@@ -3,7 +3,6 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.config.TrimConfig.Tier;
 import dev.mallex.config.TrimRule;
-import dev.mallex.config.TrimRule.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +19,7 @@ final class Opening {
   private final TrimConfig config;
   private final Tally tally;
   private final List<String> system = new ArrayList<>();
-  private final List<String> instead = new ArrayList<>();
+  private final Set<String> instead = new LinkedHashSet<>();
   private final Map<String, Set<Note>> kept = new LinkedHashMap<>();
   private final Map<String, Set<Note>> late = new LinkedHashMap<>();
   private boolean agent;
@@ -50,9 +49,14 @@ final class Opening {
     return switch (rule.action()) {
       case KEEP -> filed(kept, note);
       case LATE -> filed(late, note);
-      case DROP, REPLACE -> instead.add(note.text());
+      case DROP, REPLACE -> said(note.text());
       case UNWRAP -> false;
     };
+  }
+
+  private boolean said(String text) {
+    instead.add(text);
+    return true;
   }
 
   private boolean filed(Map<String, Set<Note>> notes, Note note) {
@@ -106,8 +110,7 @@ final class Opening {
                 .computeIfAbsent(name, _ -> new LinkedHashSet<>())
                 .add(
                     note.rule().kept().shorten()
-                        ? new Note(
-                            note.rule(), Labels.shortened(note.rule(), note.text(), lines))
+                        ? new Note(note.rule(), Labels.shortened(note.rule(), note.text(), lines))
                         : note)));
     return shorter;
   }

@@ -61,8 +61,7 @@ final class Rules {
   private List<Note> read(String text, Splitter splitter, boolean clients, Tally tally) {
     var notes = new ArrayList<Note>();
     for (var part : splitter.split(text)) {
-      boolean mistaken =
-          !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
+      boolean mistaken = !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
       notes.addAll(
           left(mistaken ? new Part(TrimRule.UNKNOWN, part.text()) : part, splitter, tally));
     }

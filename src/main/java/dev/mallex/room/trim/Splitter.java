@@ -47,6 +47,7 @@ record Splitter(List<Recogniser> rules) {
     private int begun;
     private int depth;
     private boolean afterBlank = true;
+    private boolean afterColon;
     private boolean fenced;
 
     Walk(String text) {
@@ -72,6 +73,7 @@ record Splitter(List<Recogniser> rules) {
         fenced = !fenced;
       }
       afterBlank = line.isBlank();
+      afterColon = line.endsWith(":");
       if (open.rule().extent() == Extent.TAG && open.closes(line)) {
         close(Math.min(text.length(), at + line.length() + 1), UNKNOWN);
         afterBlank = true;
@@ -89,7 +91,7 @@ record Splitter(List<Recogniser> rules) {
     }
 
     private boolean mayBegin(String line) {
-      return afterBlank || line.startsWith("#") || line.startsWith("<");
+      return afterBlank || afterColon || line.startsWith("#") || line.startsWith("<");
     }
 
     /** Within a part that reaches to the end, only some rules are heard; within a tag, none. */
