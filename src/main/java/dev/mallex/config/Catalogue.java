@@ -1,0 +1,108 @@
+package dev.mallex.config;
+
+import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
+import dev.mallex.domain.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The models that mallex knows, what it knows of families, and which model it recommends to a
+ * machine ({@code conf/models.yaml}).
+ *
+ * @param families in order; the first whose words are in a model's name has it
+ * @param recommended the list in force, by memory, ascending
+ */
+public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> recommended)
+    implements BusMessage {
+
+  public static final Topic<Catalogue> CHANGED = new Topic<>("mallex.config.models");
+
+  /**
+   * One model of the catalogue.
+   *
+   * @param gigabytes of its weights, in 10⁹ bytes
+   * @param kvBytesPerToken of its cache, for each token of the context; 0 where unknown
+   */
+  public record Entry(Model model, double gigabytes, int kvBytesPerToken) {}
+
+  /**
+   * What models of one make have in common.
+   *
+   * @param match words in a model's name, in lower case
+   * @param model habits and sampling; its own id and sizes say nothing
+   */
+  public record Family(String match, Model model) {}
+
+  /** The model for machines with so much memory, in GiB as sold, or more. */
+  public record Pick(int memory, String model) {}
+
+  public Catalogue {
+    entries = List.copyOf(entries);
+    families = List.copyOf(families);
+    recommended = List.copyOf(recommended);
+  }
+
+  /** What is known of a model: from its row, else from its name; 0 and empty where unknown. */
+  public Model model(String id) {
+    return entries.stream()
+        .map(Entry::model)
+        .filter(model -> model.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseGet(() -> guessed(id, new ModelName(id)));
+  }
+
+  private Model guessed(String id, ModelName name) {
+    var lower = name.last().toLowerCase(Locale.ROOT);
+    return entries.stream()
+        .map(Entry::model)
+        .filter(model -> new ModelName(model.id()).last().equalsIgnoreCase(lower))
+        .findFirst()
+        .map(known ->
+            sized(id, known.billions(), known.activeBillions(), known.contextTokens(), known))
+        .orElseGet(() -> sized(id, name.billions(), name.activeBillions(), 0, family(lower)));
+  }
+
+  private Model family(String name) {
+    return families.stream()
+        .filter(family -> name.contains(family.match()))
+        .findFirst()
+        .map(Family::model)
+        .orElse(ModelRows.NOTHING);
+  }
+
+  private static Model sized(String id, double billions, double active, int context, Model like) {
+    int window = context > 0 ? context : like.contextTokens();
+    return new Model(id, billions, active, window, like.family(), like.sampling(), like.thinks());
+  }
+
+  public static Catalogue read(Settings settings) {
+    var families = new ArrayList<Family>();
+    for (var family : settings.list("families")) {
+      families.add(ModelRows.family(family));
+    }
+    var entries = new ArrayList<Entry>();
+    for (var row : settings.list("models")) {
+      entries.add(ModelRows.entry(row, families));
+    }
+    return new Catalogue(entries, families, picks(settings, entries));
+  }
+
+  private static List<Pick> picks(Settings settings, List<Entry> entries) {
+    var name = settings.text("recommend", "default");
+    var lists = settings.section("recommendations");
+    var picks = new ArrayList<Pick>();
+    for (var row : lists.list(name)) {
+      var pick = new Pick(row.number("memory", 1, 4_096, 16), row.text("model", ""));
+      if (entries.stream().noneMatch(entry -> entry.model().id().equals(pick.model()))) {
+        row.problem("model", "'%s' is no model of the catalogue".formatted(pick.model()));
+      }
+      picks.add(pick);
+    }
+    if (picks.isEmpty()) {
+      settings.problem("recommend", "'%s' is no list of recommendations".formatted(name));
+    }
+    return picks;
+  }
+}

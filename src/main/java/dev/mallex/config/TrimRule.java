@@ -1,0 +1,152 @@
+package dev.mallex.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One rule of the prompt compiler: how a part of the client's prompt is recognised, how far it
+ * reaches, and what becomes of it.
+ *
+ * @param reason why, for whoever asks
+ * @param match how the part's first line is recognised
+ * @param breaksRest whether it is recognised inside a part that reaches to the end, too
+ */
+public record TrimRule(
+    String name,
+    String reason,
+    List<Place> where,
+    Match match,
+    Extent extent,
+    Action action,
+    Kept kept,
+    boolean breaksRest) {
+
+  /** What nobody wrote a rule for: it loses its wrapping and stays. */
+  public static final TrimRule UNKNOWN =
+      new TrimRule(
+          "unknown",
+          "what is not recognised is kept",
+          List.of(Place.values()),
+          new Match(List.of(), List.of(), List.of(), List.of()),
+          Extent.REST,
+          Action.UNWRAP,
+          new Kept("", "", List.of(), false, false, ""),
+          false);
+
+  /** Where a part may stand. */
+  public enum Place {
+    SYSTEM,
+    REMINDER,
+    SYSTEM_MESSAGE
+  }
+
+  /** How far a part reaches from its first line. */
+  public enum Extent {
+    /** To the next heading of its own level, or a higher one. */
+    SECTION,
+    /** To the next blank line; lists that follow belong to it. */
+    PARAGRAPH,
+    /** As a paragraph, with the paragraphs that begin with one of the rule's labels. */
+    LABELLED,
+    /** To the closing tag. */
+    TAG,
+    /** To the end of the text, or a rule that breaks it. */
+    REST
+  }
+
+  /** What becomes of a part. */
+  public enum Action {
+    DROP,
+    /** Dropped; our own prompt stands in for it. */
+    REPLACE,
+    /** Kept; at the beginning of a conversation it moves to the system prompt. */
+    KEEP,
+    /** Kept behind what is stable: in front of the user's first words. */
+    LATE,
+    /** Kept where it stands, without its wrapping. */
+    UNWRAP
+  }
+
+  /** First lines: a heading's words, a tag's name, the first words, or a pattern of all of it. */
+  public record Match(
+      List<String> headings, List<String> tags, List<String> prefixes, List<String> patterns) {
+    public Match {
+      headings = List.copyOf(headings);
+      tags = List.copyOf(tags);
+      prefixes = List.copyOf(prefixes);
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * What of a part is kept.
+   *
+   * @param title the heading under which it stands; empty for none
+   * @param from the first words of the line where it begins; empty for all
+   * @param labels only what begins with one of them and a colon; empty for all
+   * @param paragraphs whether labels choose paragraphs, not lines
+   * @param shorten whether it may lose lines where the budget is exceeded
+   * @param instead what we say in place of what was dropped; empty for nothing
+   */
+  public record Kept(
+      String title,
+      String from,
+      List<String> labels,
+      boolean paragraphs,
+      boolean shorten,
+      String instead) {
+    public Kept {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  public TrimRule {
+    where = List.copyOf(where);
+  }
+
+  static TrimRule read(Settings settings) {
+    return new TrimRule(
+        settings.text("name", ""),
+        settings.text("reason", ""),
+        settings.texts("where", List.of()).stream()
+            .map(place -> choice(settings, "where", place, Place.SYSTEM))
+            .toList(),
+        match(settings),
+        choice(settings, "extent", settings.text("extent", "paragraph"), Extent.PARAGRAPH),
+        choice(settings, "action", settings.text("action", "unwrap"), Action.UNWRAP),
+        kept(settings),
+        settings.flag("breaks-rest", false));
+  }
+
+  private static Match match(Settings settings) {
+    return new Match(
+        settings.texts("heading", List.of()),
+        settings.texts("tag", List.of()),
+        settings.texts("prefix", List.of()),
+        settings.texts("pattern", List.of()));
+  }
+
+  private static Kept kept(Settings settings) {
+    return new Kept(
+        settings.text("title", ""),
+        settings.text("from", ""),
+        settings.texts("labels", List.of()),
+        settings.flag("paragraphs", false),
+        settings.flag("shorten", false),
+        settings.text("instead", "").strip());
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Settings settings, String key, String said, E otherwise) {
+    var choices = otherwise.getDeclaringClass().getEnumConstants();
+    var name = said.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(choices)
+        .filter(choice -> choice.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> {
+          settings.problem(key, "'%s' is none of %s".formatted(said, Arrays.toString(choices)));
+          return otherwise;
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Tool;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the characters of what a model would read. */
+final class Chars {
+
+  private Chars() {}
+
+  /** System, messages and tools. */
+  static int of(Conversation conversation) {
+    return ofBlocks(conversation.system())
+        + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum()
+        + conversation.tools().stream().mapToInt(Chars::ofTool).sum();
+  }
+
+  private static int ofBlocks(List<Block> blocks) {
+    return blocks.stream().mapToInt(Chars::ofBlock).sum();
+  }
+
+  private static int ofBlock(Block block) {
+    return switch (block) {
+      case Block.Text(var text) -> text.length();
+      case Block.Thinking(var thinking, _) -> thinking.length();
+      case Block.ToolUse(_, var name, var input) -> name.length() + ofJson(input);
+      case Block.ToolResult(_, var content, _) -> ofBlocks(content);
+      case Block.Opaque(var fields) -> ofJson(fields);
+    };
+  }
+
+  private static int ofTool(Tool tool) {
+    return tool.name().length() + tool.description().length() + ofJson(tool.inputSchema());
+  }
+
+  /** About as long as the JSON of it: names and texts with their quotes, values, commas. */
+  private static int ofJson(@Nullable Object value) {
+    return switch (value) {
+      case null -> 4;
+      case Map<?, ?> map ->
+          2
+              + map.entrySet().stream()
+                  .mapToInt(field ->
+                      String.valueOf(field.getKey()).length() + 4 + ofJson(field.getValue()))
+                  .sum();
+      case Collection<?> list -> 2 + list.stream().mapToInt(item -> 1 + ofJson(item)).sum();
+      case String text -> text.length() + 2;
+      default -> value.toString().length();
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimConfig;
+import dev.mallex.config.TrimConfig.Tier;
+import dev.mallex.config.TrimRule.Place;
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Message.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the prompt that a local model reads of the one that the client sent. The same conversation
+ * gives prompts of which each extends the one before it, to the byte.
+ */
+final class Compiler {
+
+  private final TrimConfig config;
+  private final Tier tier;
+  private final Rules rules;
+
+  Compiler(TrimConfig config, Tier tier) {
+    this.config = config;
+    this.tier = tier;
+    this.rules = new Rules(config.rules());
+  }
+
+  Trim.Trimmed compile(Conversation whole) {
+    var tally = new Tally();
+    var opening = new Opening(config, tally);
+    boolean clients = isClients(whole);
+    if (clients) {
+      texts(whole.system()).forEach(text -> opening.system(rules.system(text, tally)));
+    }
+    var body = body(whole.messages(), opening, tally);
+    var late = opening.late(room(whole, opening));
+    var system = clients ? whole.system() : List.<Block>of();
+    var shorter =
+        whole
+            .withSystem(clients ? ours(opening, system) : added(whole.system(), opening))
+            .withMessages(body.opened(late));
+    return new Trim.Trimmed(shorter, report(whole, shorter, tally));
+  }
+
+  private Trim.Report report(Conversation whole, Conversation shorter, Tally tally) {
+    return new Trim.Report(
+        tier.name(), tier.budget(), Chars.of(whole), Chars.of(shorter), tally.cuts());
+  }
+
+  /** Whether Claude Code wrote this, by its structure. Anyone else's prompt stays whole. */
+  private boolean isClients(Conversation whole) {
+    return texts(whole.system()).stream().anyMatch(text -> rules.begins(text, Place.SYSTEM))
+        || whole.messages().stream().anyMatch(this::isClients);
+  }
+
+  private boolean isClients(Message message) {
+    return switch (message.role()) {
+      case USER ->
+          texts(message.content()).stream()
+              .anyMatch(text -> !Wrapped.front(text).reminders().isEmpty());
+      case SYSTEM ->
+          texts(message.content()).stream()
+              .anyMatch(text -> rules.begins(text, Place.SYSTEM_MESSAGE));
+      case ASSISTANT -> false;
+    };
+  }
+
+  /** Everything before the first answer opens the conversation; what follows stays in place. */
+  private Body body(List<Message> messages, Opening opening, Tally tally) {
+    var body = new Body();
+    var begins = new UserBlocks(rules, tally, opening::note);
+    var follows = new UserBlocks(rules, tally, Note::inPlace);
+    boolean answered = false;
+    for (var message : messages) {
+      var blocks = answered ? follows : begins;
+      switch (message.role()) {
+        case USER -> body.user(blocks.of(message.content()));
+        case SYSTEM -> body.user(blocks.ofSystem(message.content()));
+        case ASSISTANT -> body.assistant(message);
+      }
+      answered |= message.role() == Role.ASSISTANT;
+    }
+    return body;
+  }
+
+  /** What the budget leaves for what stands late. */
+  private int room(Conversation whole, Opening opening) {
+    int tools = whole.tools().isEmpty() ? 0 : tier.toolRoom();
+    return tier.budget() - tools - opening.counted(tier);
+  }
+
+  private List<Block> ours(Opening opening, List<Block> theirs) {
+    var blocks = new ArrayList<Block>();
+    var prompt = opening.prompt(tier);
+    if (!prompt.isEmpty()) {
+      blocks.add(new Block.Text(prompt));
+    }
+    theirs.stream().filter(block -> !(block instanceof Block.Text)).forEach(blocks::add);
+    return blocks;
+  }
+
+  private List<Block> added(List<Block> theirs, Opening opening) {
+    var blocks = new ArrayList<>(theirs);
+    blocks.addAll(ours(opening, List.of()));
+    return blocks;
+  }
+
+  private static List<String> texts(List<Block> blocks) {
+    return blocks.stream()
+        .filter(Block.Text.class::isInstance)
+        .map(block -> ((Block.Text) block).text())
+        .toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.mallex.room.trim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Lines and paragraphs of a text. */
+final class Lines {
+
+  private Lines() {}
+
+  /** How deep a heading is, 1 to 6; 0 for a line that is none. */
+  static int heading(String line) {
+    int depth = 0;
+    while (depth < line.length() && line.charAt(depth) == '#') {
+      depth++;
+    }
+    return depth <= 6 && depth < line.length() && line.charAt(depth) == ' ' ? depth : 0;
+  }
+
+  /** Whether a line belongs to a list or continues one. */
+  static boolean listed(String line) {
+    return line.startsWith("- ") || line.startsWith("* ") || line.startsWith(" ");
+  }
+
+  /** A list's line without its mark. */
+  static String unlisted(String line) {
+    var text = line.strip();
+    return text.startsWith("- ") || text.startsWith("* ") ? text.substring(2).strip() : text;
+  }
+
+  static List<String> paragraphs(String text) {
+    return Arrays.stream(text.split("\\n\\s*\\n")).filter(part -> !part.isBlank()).toList();
+  }
+
+  /** Without the blank lines around it; the first line keeps its indentation. */
+  static String framed(String text) {
+    int from = 0;
+    for (int at = 0; at < text.length() && Character.isWhitespace(text.charAt(at)); at++) {
+      from = text.charAt(at) == '\n' ? at + 1 : from;
+    }
+    return text.substring(from).stripTrailing();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimRule;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is left of a part when its rule was applied: maybe nothing. */
+record Note(TrimRule rule, String text) {
+
+  /** Under the heading that its rule gives it. */
+  String titled() {
+    var title = rule.kept().title();
+    return title.isEmpty() || text.isEmpty() ? text : title + "\n" + text;
+  }
+
+  /** All of them where they stand. */
+  static String inPlace(List<Note> notes) {
+    return joined(notes.stream().map(Note::titled).toList());
+  }
+
+  static String joined(List<String> texts) {
+    return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimConfig;
+import dev.mallex.config.TrimConfig.Tier;
+import dev.mallex.config.TrimRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What everything before the model's first answer yields: the same for each turn of a conversation.
+ * Facts and instructions go to the system prompt, what changes between conversations stands late.
+ */
+final class Opening {
+
+  private final TrimConfig config;
+  private final Tally tally;
+  private final List<String> system = new ArrayList<>();
+  private final Set<String> instead = new LinkedHashSet<>();
+  private final Map<String, Set<Note>> kept = new LinkedHashMap<>();
+  private final Map<String, Set<Note>> late = new LinkedHashMap<>();
+  private boolean agent;
+
+  Opening(TrimConfig config, Tally tally) {
+    this.config = config;
+    this.tally = tally;
+  }
+
+  /** Takes parts of the system prompt. */
+  void system(List<Note> notes) {
+    notes.stream().filter(note -> !take(note)).forEach(note -> system.add(note.text()));
+  }
+
+  /** Takes what belongs to the opening; the rest, as it stands. */
+  String note(List<Note> notes) {
+    return Note.inPlace(notes.stream().filter(note -> !take(note)).toList());
+  }
+
+  private boolean take(Note note) {
+    var rule = note.rule();
+    switch (rule.action()) {
+      case REPLACE -> agent = true;
+      case KEEP -> agent |= !rule.kept().labels().isEmpty() && !note.text().isEmpty();
+      case DROP, LATE, UNWRAP -> {}
+    }
+    return switch (rule.action()) {
+      case KEEP -> filed(kept, note);
+      case LATE -> filed(late, note);
+      case DROP, REPLACE -> said(note.text());
+      case UNWRAP -> false;
+    };
+  }
+
+  private boolean said(String text) {
+    instead.add(text);
+    return true;
+  }
+
+  private boolean filed(Map<String, Set<Note>> notes, Note note) {
+    boolean isNew = notes.computeIfAbsent(note.rule().name(), _ -> new LinkedHashSet<>()).add(note);
+    if (!isNew) {
+      tally.cut("duplicate", note.text().length());
+    }
+    return true;
+  }
+
+  /** The system prompt: ours where the client's is an agent's, and what is kept of theirs. */
+  String prompt(Tier tier) {
+    var texts = new ArrayList<String>();
+    texts.add(agent ? tier.prompt() : "");
+    texts.addAll(instead);
+    texts.addAll(system);
+    texts.addAll(sections(kept));
+    return Note.joined(texts);
+  }
+
+  /** What stands in front of the user's first words, shortened to what {@code room} is left. */
+  String late(int room) {
+    var whole = Note.joined(sections(late));
+    var text = whole;
+    for (int lines : config.shortenTo()) {
+      if (text.length() > room) {
+        text = Note.joined(sections(shortened(lines)));
+      }
+    }
+    tally.cut("budget", whole.length() - text.length());
+    return text;
+  }
+
+  /** Characters of the system prompt that count within the budget: not what users wrote. */
+  int counted(Tier tier) {
+    int facts =
+        kept.values().stream()
+            .flatMap(Set::stream)
+            .filter(note -> !note.rule().kept().labels().isEmpty())
+            .mapToInt(note -> note.titled().length())
+            .sum();
+    int ours = agent ? tier.prompt().length() : 0;
+    return facts + ours + instead.stream().mapToInt(String::length).sum();
+  }
+
+  private Map<String, Set<Note>> shortened(int lines) {
+    var shorter = new LinkedHashMap<String, Set<Note>>();
+    late.forEach((name, notes) ->
+        notes.forEach(note ->
+            shorter
+                .computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                .add(
+                    note.rule().kept().shorten()
+                        ? new Note(note.rule(), Labels.shortened(note.rule(), note.text(), lines))
+                        : note)));
+    return shorter;
+  }
+
+  /** One section for each name, in the order of the rules. */
+  private List<String> sections(Map<String, Set<Note>> notes) {
+    return config.rules().stream()
+        .map(TrimRule::name)
+        .distinct()
+        .map(name -> section(notes.getOrDefault(name, Set.of())))
+        .toList();
+  }
+
+  private static String section(Set<Note> notes) {
+    var texts = notes.stream().map(Note::text).filter(text -> !text.isEmpty()).toList();
+    return texts.isEmpty()
+        ? ""
+        : new Note(notes.iterator().next().rule(), String.join("\n", texts)).titled();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimRule;
+import dev.mallex.config.TrimRule.Action;
+import dev.mallex.config.TrimRule.Place;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Applies the rules of a place to a text: its parts, and what is left of each. */
+final class Rules {
+
+  /** So many headings of the client's make a block the client's, whatever its first line says. */
+  private static final int PROOF = 4;
+
+  private final Map<Place, Splitter> byPlace = new EnumMap<>(Place.class);
+  private final Splitter guarded;
+
+  Rules(List<TrimRule> rules) {
+    for (var place : Place.values()) {
+      byPlace.put(place, new Splitter(at(rules, place).toList()));
+    }
+    this.guarded =
+        new Splitter(
+            at(rules, Place.SYSTEM)
+                .filter(one -> !one.onlyHeads() || !one.rule().kept().labels().isEmpty())
+                .toList());
+  }
+
+  /** The parts of a reminder or of a message of role system. */
+  List<Note> note(String text, Place place, Tally tally) {
+    return read(text, of(place), false, tally);
+  }
+
+  /** The parts of one block of the system prompt: the client's own, or an agent's of the user. */
+  List<Note> system(String text, Tally tally) {
+    boolean clients = clients(text);
+    return read(text, clients ? of(Place.SYSTEM) : guarded, clients, tally);
+  }
+
+  /** Whether a text begins with something that only the client writes. */
+  boolean begins(String text, Place place) {
+    var first = firstLine(text);
+    boolean headed = place == Place.SYSTEM && Lines.heading(first) > 0;
+    return !headed && isKnown(of(place).ruleOf(first));
+  }
+
+  private boolean clients(String text) {
+    var rules = of(Place.SYSTEM);
+    return rules.ruleOf(firstLine(text)).action() == Action.REPLACE
+        || text.lines()
+                .filter(line -> Lines.heading(line) > 0)
+                .filter(line -> isKnown(rules.ruleOf(line)))
+                .limit(PROOF)
+                .count()
+            == PROOF;
+  }
+
+  private List<Note> read(String text, Splitter splitter, boolean clients, Tally tally) {
+    var notes = new ArrayList<Note>();
+    for (var part : splitter.split(text)) {
+      boolean mistaken = !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
+      notes.addAll(
+          left(mistaken ? new Part(TrimRule.UNKNOWN, part.text()) : part, splitter, tally));
+    }
+    return notes;
+  }
+
+  private static List<Note> left(Part part, Splitter splitter, Tally tally) {
+    var rule = part.rule();
+    var notes = new ArrayList<Note>();
+    if (!rule.kept().labels().isEmpty() && !rule.kept().paragraphs()) {
+      splitter.late(part).forEach(notes::add);
+    }
+    notes.add(new Note(rule, kept(part)));
+    int left = notes.stream().mapToInt(note -> note.text().length()).sum();
+    tally.cut(rule.name(), Lines.framed(part.text()).length() - left);
+    return notes;
+  }
+
+  private static String kept(Part part) {
+    var kept = part.rule().kept();
+    return switch (part.rule().action()) {
+      case DROP, REPLACE -> kept.instead();
+      case KEEP, LATE, UNWRAP ->
+          kept.labels().isEmpty() ? from(kept.from(), part.text()) : Labels.kept(part);
+    };
+  }
+
+  /** From the first line that begins so; all of it where none does. */
+  private static String from(String words, String text) {
+    int at = text.startsWith(words) ? 0 : text.indexOf("\n" + words);
+    return Lines.framed(words.isEmpty() || at < 0 ? text : text.substring(at));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
+  private static boolean isKnown(TrimRule rule) {
+    return !rule.equals(TrimRule.UNKNOWN);
+  }
+
+  private Splitter of(Place place) {
+    return byPlace.getOrDefault(place, guarded);
+  }
+
+  private static Stream<Recogniser> at(List<TrimRule> rules, Place place) {
+    return rules.stream().filter(rule -> rule.where().contains(place)).map(Recogniser::of);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimRule;
+import dev.mallex.config.TrimRule.Extent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text into parts along the client's own structure. The parts together are the text. */
+record Splitter(List<Recogniser> rules) {
+
+  private static final Recogniser UNKNOWN = Recogniser.of(TrimRule.UNKNOWN);
+
+  List<Part> split(String text) {
+    return new Walk(text).parts();
+  }
+
+  /** The rule that has this line, or {@link TrimRule#UNKNOWN}. */
+  TrimRule ruleOf(String line) {
+    return recogniser(line).rule();
+  }
+
+  /** Lines of a part that another rule wants late: a date among facts. */
+  List<Note> late(Part part) {
+    return part.text()
+        .lines()
+        .map(Lines::unlisted)
+        .map(line -> new Note(ruleOf(line), line))
+        .filter(note -> note.rule().action() == TrimRule.Action.LATE)
+        .toList();
+  }
+
+  private Recogniser recogniser(String line) {
+    for (var rule : rules) {
+      if (rule.begins(line)) {
+        return rule;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** One way through a text, line by line. */
+  private final class Walk {
+
+    private final String text;
+    private final List<Part> parts = new ArrayList<>();
+    private Recogniser open = UNKNOWN;
+    private int begun;
+    private int depth;
+    private boolean afterBlank = true;
+    private boolean afterColon;
+    private boolean fenced;
+
+    Walk(String text) {
+      this.text = text;
+    }
+
+    List<Part> parts() {
+      for (int at = 0; at < text.length(); ) {
+        int end = text.indexOf('\n', at);
+        int next = end < 0 ? text.length() : end + 1;
+        read(at, text.substring(at, end < 0 ? next : end));
+        at = next;
+      }
+      close(text.length(), UNKNOWN);
+      return parts;
+    }
+
+    private void read(int at, String line) {
+      if (!fenced && !line.isBlank()) {
+        decide(at, line);
+      }
+      if (line.strip().startsWith("```")) {
+        fenced = !fenced;
+      }
+      afterBlank = line.isBlank();
+      afterColon = line.endsWith(":");
+      if (open.rule().extent() == Extent.TAG && open.closes(line)) {
+        close(Math.min(text.length(), at + line.length() + 1), UNKNOWN);
+        afterBlank = true;
+      }
+    }
+
+    private void decide(int at, String line) {
+      var found = mayBegin(line) ? recogniser(line) : UNKNOWN;
+      if (found.isKnown() && !shut(found)) {
+        close(at, found);
+        depth = Lines.heading(line) == 0 ? 6 : Lines.heading(line);
+      } else if (at > begun && ends(at, line)) {
+        close(at, UNKNOWN);
+      }
+    }
+
+    private boolean mayBegin(String line) {
+      return afterBlank || afterColon || line.startsWith("#") || line.startsWith("<");
+    }
+
+    /** Within a part that reaches to the end, only some rules are heard; within a tag, none. */
+    private boolean shut(Recogniser found) {
+      return switch (open.rule().extent()) {
+        case REST -> open.isKnown() && !found.rule().breaksRest();
+        case TAG -> true;
+        case SECTION, PARAGRAPH, LABELLED -> false;
+      };
+    }
+
+    private boolean ends(int at, String line) {
+      int heading = Lines.heading(line);
+      if (heading == 0 && onlyHeaded(at)) {
+        return false;
+      }
+      return switch (open.rule().extent()) {
+        case SECTION -> heading > 0 && heading <= depth;
+        case PARAGRAPH -> heading > 0 || (afterBlank && !Lines.listed(line));
+        case LABELLED -> afterBlank && !Labels.labelled(open.rule(), line);
+        case TAG, REST -> false;
+      };
+    }
+
+    /** Whether the open part is a heading so far, and nothing more. */
+    private boolean onlyHeaded(int at) {
+      var part = text.substring(begun, Math.min(at, begun + 100)).strip();
+      return Lines.heading(part) > 0 && part.indexOf('\n') < 0;
+    }
+
+    private void close(int end, Recogniser next) {
+      if (end > begun) {
+        parts.add(new Part(open.rule(), text.substring(begun, end)));
+      }
+      begun = end;
+      open = next;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.config.Catalogue;
+import dev.mallex.config.ModelChoice;
+import dev.mallex.config.TrimConfig;
+import dev.mallex.domain.Shell;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for {@link Trim.Ask}; {@link Compiler} decides. */
+@Shell
+public final class TrimVerticle extends VerticleBase {
+
+  private static final Logger log = LoggerFactory.getLogger(TrimVerticle.class);
+
+  private final int shard;
+  private TrimConfig config;
+  private Catalogue catalogue;
+  private String model;
+  private Compiler compiler;
+
+  /** One of the room's instances: it answers at its shard's address. */
+  public TrimVerticle(TrimConfig config, Catalogue catalogue, String model, int shard) {
+    this.config = config;
+    this.catalogue = catalogue;
+    this.model = model;
+    this.shard = shard;
+    this.compiler = compiler(config, catalogue, model);
+  }
+
+  @Override
+  public Future<?> start() {
+    var bus = Bus.of(vertx);
+    return Future.all(
+        bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
+        bus.listen(TrimConfig.CHANGED, this::onConfig),
+        bus.listen(Catalogue.CHANGED, this::onCatalogue),
+        bus.listen(ModelChoice.CHANGED, this::onModel));
+  }
+
+  private Future<Trim.Trimmed> onAsk(Trim.Ask ask) {
+    var chosen = compiler;
+    return (Chars.of(ask.conversation()) > config.offLoopChars()
+            ? vertx.executeBlocking(() -> chosen.compile(ask.conversation()), false)
+            : Future.succeededFuture(chosen.compile(ask.conversation())))
+        .onSuccess(trimmed -> tell(ask.ticket().turn(), trimmed.report()));
+  }
+
+  private void tell(String turn, Trim.Report report) {
+    log.atDebug()
+        .addKeyValue("turn", turn)
+        .addKeyValue("tier", report.tier())
+        .addKeyValue("before", report.before())
+        .addKeyValue("after", report.after())
+        .log("prompt trimmed");
+  }
+
+  private void onConfig(TrimConfig changed) {
+    config = changed;
+    compiler = compiler(config, catalogue, model);
+  }
+
+  private void onCatalogue(Catalogue changed) {
+    catalogue = changed;
+    compiler = compiler(config, catalogue, model);
+  }
+
+  private void onModel(ModelChoice changed) {
+    model = changed.model();
+    compiler = compiler(config, catalogue, model);
+  }
+
+  private static Compiler compiler(TrimConfig config, Catalogue catalogue, String model) {
+    return new Compiler(config, new Tiers(config).of(catalogue.model(model)));
+  }
+}

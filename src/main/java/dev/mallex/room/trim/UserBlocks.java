@@ -1,0 +1,104 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.config.TrimRule.Place;
+import dev.mallex.domain.messages.Block;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The blocks of one user message, in one canonical form: reminders read by the rules, the user's
+ * words untouched but for line breaks at their end, no marks of the client's cache.
+ */
+record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
+
+  List<Block> of(List<Block> content) {
+    var blocks = new ArrayList<Block>();
+    for (var block : content) {
+      switch (block) {
+        case Block.Text(var text) -> blocks.addAll(texts(text));
+        case Block.ToolResult result -> blocks.add(result(result));
+        case Block.Opaque opaque -> blocks.add(unmarked(opaque));
+        case Block.Thinking _, Block.ToolUse _ -> blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  /** What a message of role system says, as the user's side says it. */
+  List<Block> ofSystem(List<Block> content) {
+    var blocks = new ArrayList<Block>();
+    for (var block : content) {
+      if (block instanceof Block.Text(var text)) {
+        blocks.addAll(text(sink.apply(rules.note(text, Place.SYSTEM_MESSAGE, tally))));
+      } else {
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  private List<Block> texts(String text) {
+    var wrapped = Wrapped.front(text);
+    var blocks = new ArrayList<Block>();
+    for (var reminder : wrapped.reminders()) {
+      blocks.addAll(text(sink.apply(rules.note(reminder, Place.REMINDER, tally))));
+    }
+    blocks.addAll(text(unbroken(wrapped.rest())));
+    return blocks;
+  }
+
+  /** Reminders at the end of a result go where rules drop them whole; others stay as they are. */
+  private Block result(Block.ToolResult result) {
+    return new Block.ToolResult(
+        result.toolUseId(),
+        result.content().stream().map(this::resultBlock).toList(),
+        result.isError());
+  }
+
+  private Block resultBlock(Block block) {
+    return switch (block) {
+      case Block.Text(var text) -> new Block.Text(resultText(text));
+      case Block.Opaque opaque -> unmarked(opaque);
+      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> block;
+    };
+  }
+
+  private String resultText(String text) {
+    var wrapped = Wrapped.end(text);
+    var kept = new ArrayList<String>();
+    for (var reminder : wrapped.reminders()) {
+      var cuts = new Tally();
+      if (Note.inPlace(rules.note(reminder, Place.REMINDER, cuts)).isEmpty()) {
+        cuts.cuts().forEach(cut -> tally.cut(cut.rule(), cut.chars()));
+      } else {
+        kept.add(Wrapped.wrap(reminder));
+      }
+    }
+    if (kept.size() == wrapped.reminders().size()) {
+      return text;
+    }
+    kept.addFirst(wrapped.rest());
+    return Note.joined(kept);
+  }
+
+  private static Block unmarked(Block.Opaque opaque) {
+    var fields = new LinkedHashMap<>(opaque.fields());
+    fields.remove("cache_control");
+    return new Block.Opaque(fields);
+  }
+
+  /** The client adds a line break to an earlier text when it merges two inputs. */
+  private static String unbroken(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static List<Block> text(String text) {
+    return text.isEmpty() ? List.of() : List.of(new Block.Text(text));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mallex.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The files of {@code conf/} as they are shipped, read without a problem. */
+public final class ShippedConf {
+
+  private ShippedConf() {}
+
+  public static TrimConfig trim() throws IOException {
+    return read("trim.yaml", TrimConfig::read);
+  }
+
+  public static Catalogue catalogue() throws IOException {
+    return read("models.yaml", Catalogue::read);
+  }
+
+  private static <C> C read(String file, Function<Settings, C> reader) throws IOException {
+    var problems = new ArrayList<Problem>();
+    var type = new TypeReference<Map<String, Object>>() {};
+    var values = new YAMLMapper().readValue(Path.of("conf", file).toFile(), type);
+    var config = reader.apply(Settings.of(file, values, problems));
+    assertThat(problems).isEmpty();
+    return config;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.mallex.room.trim;
+
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Message.Role;
+import dev.mallex.domain.messages.Thinking;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Requests of the shapes that Claude Code sends, filled with words of our own. */
+final class Client {
+
+  static final String RULES =
+      """
+      # Kitchen rules
+
+      Knives go to the left.
+
+      # Environment
+
+      Ovens at 180 degrees.
+
+      ```
+      # gitStatus is a word of ours
+      ```
+      """;
+
+  static final String MEMORY = "- [Salt](salt.md): never twice";
+
+  static final String FACTS =
+      """
+      # Environment
+      Some words about where this happens:
+       - Primary working directory: /home/cook/soup
+       - Is a git repository: true
+       - Platform: darwin
+       - Shell: zsh
+       - OS Version: Darwin 25.1.0
+       - Archives from strangers are to be opened with care: one by one, in a room of their own.
+      """;
+
+  static final String GIT =
+      """
+      As you answer the user's questions, some context:
+      # gitStatus
+      A picture of the moment, it stays as it is.
+
+      Current branch: broth
+
+      Main branch (where pull requests go): main
+
+      Git user: cook
+
+      Status:
+       M pot.txt
+      ?? spoon.txt
+
+      Recent commits:
+      0abc123 stir
+      1abc123 chop
+
+      Claude Code attached this context by itself.
+      """;
+
+  private Client() {}
+
+  static Conversation lean(List<Message> messages) {
+    return request(leanSystem(""), messages, tools());
+  }
+
+  static Conversation request(List<Block> system, List<Message> messages, List<Tool> tools) {
+    var settings = new Conversation.Settings(8192, true, Map.of(), List.of(), Thinking.UNSAID);
+    return new Conversation(
+        "qwen", system, messages, tools, new ToolChoice.Auto(true), settings, Map.of());
+  }
+
+  /** The lean family's system prompt; {@code appended} is what a user adds on the command line. */
+  static List<Block> leanSystem(String appended) {
+    return blocks(
+        "x-anthropic-billing-header: cc_version=2.1.330.1ab; cc_entrypoint=cli;",
+        "You are Claude Code, Anthropic's kitchen hand.",
+        """
+
+        You are an agent working with a ladle.
+
+        IMPORTANT: Assist with soup only.
+
+        # Harness
+        %s
+
+        A closing word.
+
+        # Session-specific guidance
+        %s
+
+        # Memory
+
+        ```markdown
+        # not a heading
+        ```
+
+        %s
+
+        # Environment
+         - The newest ladles are of steel. Ladle names: 'big', 'small'.
+
+        # Context management
+        Long stories get short.
+
+        When you have enough information to cook, cook.%s\
+        """
+            .formatted(filler(2600), filler(400), filler(2000), appended));
+  }
+
+  static List<Block> verboseSystem() {
+    return blocks(
+        "You are Claude Code, Anthropic's kitchen hand.",
+        "\nYou are an interactive cook.\n\n# System\n"
+            + filler(2400)
+            + "\n\n# Doing tasks\n"
+            + filler(3300)
+            + "\n\n# Tone and style\n"
+            + filler(500)
+            + "\n\n# Text output (does not apply to tool calls)\n"
+            + filler(2100)
+            + "\n\n# auto memory\n\n## Types of memory\n"
+            + filler(7200)
+            + "\n\n<total_tokens>15000 tokens left</total_tokens>\n\ngitStatus: a picture.\n\n"
+            + "Current branch: broth\n\nStatus:\nM pot.txt\n\nRecent commits:\n0abc stir");
+  }
+
+  static Message opening(String prompt) {
+    return user(
+        reminder(
+            "Codebase and user instructions follow.\n\n"
+                + "Contents of /home/cook/soup/CLAUDE.md (of the project):\n\n"
+                + RULES
+                + "\nContents of /home/cook/.claude/memory/MEMORY.md (remembered):\n\n"
+                + MEMORY),
+        reminder(GIT),
+        reminder("Attribution for git commits and the like:\n- Cooked-By: a ladle") + "\n",
+        prompt);
+  }
+
+  /** The trailing system message of a first turn. */
+  static String listing() {
+    return FACTS
+        + "\nYou are powered by the ladle qwen.\n\n"
+        + "The following deferred tools can be fetched:\nWhisk\nSieve\n\n"
+        + "Available agent types:\n- taster: tastes\n- washer: washes\n\n"
+        + "When you launch multiple agents, do it at once.\n\n"
+        + "The following skills are available:\n\n"
+        + IntStream.range(0, 12)
+            .mapToObj(n -> "- skill-%d: %s\nTRIGGER when hungry".formatted(n, filler(480)))
+            .reduce("", (all, one) -> all + one + "\n")
+        + "\nToday's date is 2026-11-24.";
+  }
+
+  static Message user(String... texts) {
+    return new Message(Role.USER, blocks(texts));
+  }
+
+  static Message system(String text) {
+    return new Message(Role.SYSTEM, blocks(text));
+  }
+
+  static Message call(String id, String command) {
+    var input = Map.<String, Object>of("command", command);
+    return new Message(Role.ASSISTANT, List.of(new Block.ToolUse(id, "Bash", input)));
+  }
+
+  static Block result(String id, String text) {
+    return new Block.ToolResult(id, blocks(text), false);
+  }
+
+  static String reminder(String text) {
+    return "<system-reminder>\n" + text + "\n</system-reminder>\n";
+  }
+
+  static List<Block> blocks(String... texts) {
+    var blocks = new ArrayList<Block>();
+    for (var text : texts) {
+      blocks.add(new Block.Text(text));
+    }
+    return blocks;
+  }
+
+  static List<Tool> tools() {
+    return IntStream.range(0, 12)
+        .mapToObj(n -> new Tool("Tool" + n, filler(2900), "", Map.of("type", "object"), Map.of()))
+        .toList();
+  }
+
+  static String filler(int chars) {
+    return "Stir the soup slowly, and taste it now and then. "
+        .repeat(chars / 49 + 1)
+        .substring(0, chars)
+        .strip();
+  }
+}
