@@ -39,7 +39,9 @@ public final class Mallex {
   private static int run(Arguments arguments) {
     var outside =
         new Outside(
-            System.getenv(), Path.of(System.getProperty("user.home")), ProcessHandle.current().pid());
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            ProcessHandle.current().pid());
     var stop = new StopServer(home -> control(home, outside), new Wiring(outside)::stopLeftServer);
     if (arguments.words().equals(VERSION)) {
       System.out.println("mallex " + version());

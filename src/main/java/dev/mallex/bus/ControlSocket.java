@@ -91,8 +91,8 @@ public final class ControlSocket {
 
   private static BridgeOptions permitting(Iterable<String> addresses) {
     var options = new BridgeOptions();
-    addresses.forEach(address ->
-        options.addInboundPermitted(new PermittedOptions().setAddress(address)));
+    addresses.forEach(
+        address -> options.addInboundPermitted(new PermittedOptions().setAddress(address)));
     return options;
   }
 
@@ -109,7 +109,8 @@ public final class ControlSocket {
   }
 
   private static void reply(
-      Message<JsonObject> message, Function<Map<String, Object>, Future<Map<String, Object>>> handler) {
+      Message<JsonObject> message,
+      Function<Map<String, Object>, Future<Map<String, Object>>> handler) {
     Future.succeededFuture(message.body())
         .compose(body -> handler.apply(body.getMap()))
         .map(JsonObject::new)

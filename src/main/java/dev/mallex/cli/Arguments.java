@@ -23,8 +23,17 @@ public record Arguments(List<String> options, List<String> words, List<String> f
   /** Each is reserved, whether or not this version has a command of the name. */
   static final Set<String> WORDS =
       Set.of(
-          "proxy", "server", "status", "hardware", "models", "explain", "doctor", "demo", "config",
-          "--help", "--version");
+          "proxy",
+          "server",
+          "status",
+          "hardware",
+          "models",
+          "explain",
+          "doctor",
+          "demo",
+          "config",
+          "--help",
+          "--version");
 
   public Arguments {
     options = List.copyOf(options);

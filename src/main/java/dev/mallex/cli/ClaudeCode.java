@@ -53,7 +53,9 @@ final class ClaudeCode {
     }
   }
 
-  /** Whether somebody asked mallex to end while the client ran; then nobody is there to be asked. */
+  /**
+   * Whether somebody asked mallex to end while the client ran; then nobody is there to be asked.
+   */
   boolean ended() {
     return ended;
   }

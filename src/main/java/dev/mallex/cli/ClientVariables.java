@@ -17,7 +17,9 @@ record ClientVariables(ClientConfig config, Place place) {
     return name.startsWith("ANTHROPIC_") || name.startsWith("CLAUDE_CODE_USE_");
   }
 
-  /** The whole set, in a fixed order; {@code users} is the environment that mallex was started in. */
+  /**
+   * The whole set, in a fixed order; {@code users} is the environment that mallex was started in.
+   */
   Map<String, String> all(Map<String, String> users) {
     var set = new LinkedHashMap<String, String>();
     set.put("ANTHROPIC_BASE_URL", place.url());

@@ -2,7 +2,6 @@ package dev.mallex.cli;
 
 import dev.mallex.domain.fault.Sentence;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -22,8 +21,7 @@ public record Commands(
     var door = new Door(stop.lines());
     var launcher = new Launcher(work, door, screen, terminal, outside);
     var mallex =
-        new MallexCommand(
-            outside.mallexHome(), options -> launch(launcher, options, foreign));
+        new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
     var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
     var line =
         new CommandLine(mallex)

@@ -35,8 +35,7 @@ record Door(Function<Path, ControlLine> lines) {
   }
 
   /** Asks the running mallex; where none runs, {@code absent} answers. */
-  Answer ask(
-      Options options, String address, Duration patience, Function<Options, Answer> absent) {
+  Answer ask(Options options, String address, Duration patience, Function<Options, Answer> absent) {
     return switch (lines.apply(options.home()).ask(address, Map.of(), patience)) {
       case ControlLine.Reply.Answered(var fields) -> new Answer.Facts(fields);
       case ControlLine.Reply.Absent _ -> absent.apply(options);

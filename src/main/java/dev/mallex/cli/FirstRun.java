@@ -69,12 +69,14 @@ record FirstRun(HardwareReport report, boolean colour) {
   }
 
   private Step again() {
-    return new Step("That is neither a number of the list nor a model id.\n" + question(),
+    return new Step(
+        "That is neither a number of the list nor a model id.\n" + question(),
         new State.Choosing());
   }
 
   private String question() {
-    return report.recommended()
+    return report
+        .recommended()
         .map(choice ->
             "Enter for %s, a number for another, or the id of any MLX model: "
                 .formatted(choice.model()))

@@ -12,24 +12,24 @@ import java.util.Optional;
 @Shell
 record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside outside) {
 
-  private static final String MISSING =
-      "Claude Code ('%s') is not installed: npm install -g @anthropic-ai/claude-code"
-          + " (or set command in client.yaml)";
-
   /** The exit code is the client's own. */
   int launch(Options options, List<String> foreign) {
     var choices = work.choices(options);
     var program =
         ClaudeCode.find(choices.client().command(), outside.environment(), outside.userHome());
     if (program.isEmpty()) {
-      return screen.sorry(MISSING.formatted(choices.client().command()));
+      return screen.sorry(
+          "Claude Code ('%s') is not installed: npm install -g @anthropic-ai/claude-code"
+              .formatted(choices.client().command()));
     }
     var settings = UserSettings.of(foreign);
     var own = own(settings);
     if (own.isEmpty()) {
-      return screen.usage("--settings '%s' cannot be read as a JSON object".formatted(settings.given()));
+      return screen.usage(
+          "--settings '%s' cannot be read as a JSON object".formatted(settings.given()));
     }
-    var visit = new Visit(options, choices, new ClaudeCode(program.get()), settings.rest(), own.get());
+    var visit =
+        new Visit(options, choices, new ClaudeCode(program.get()), settings.rest(), own.get());
     return switch (door.join(options, outside.pid())) {
       case Door.Joined.In(var place) -> asGuest(visit, place);
       case Door.Joined.Nobody _ -> asOwner(visit);

@@ -32,7 +32,9 @@ final class LogTail {
     out.flush();
   }
 
-  /** Prints what has come since; a log that shrank has begun anew and is read from its beginning. */
+  /**
+   * Prints what has come since; a log that shrank has begun anew and is read from its beginning.
+   */
   void more() throws IOException {
     if (!Files.exists(log)) {
       return;

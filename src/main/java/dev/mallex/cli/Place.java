@@ -9,8 +9,7 @@ package dev.mallex.cli;
  * @param contextTokens what the model really holds
  * @param outputTokens the longest answer wanted
  */
-public record Place(
-    String url, String token, String model, int contextTokens, int outputTokens) {
+public record Place(String url, String token, String model, int contextTokens, int outputTokens) {
 
   @Override
   public String toString() {

@@ -51,7 +51,8 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
       screen.say(Json.pretty(facts(launch, command)));
       return;
     }
-    screen.remark("mallex answers at %s. Claude Code is pointed at it by:\n".formatted(launch.place().url()));
+    screen.remark(
+        "mallex answers at %s. Claude Code is pointed at it by:\n".formatted(launch.place().url()));
     screen.say(command);
     screen.remark("\nCtrl-C ends it.");
   }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** {@code mallex server …}: the model server's life. */
 @Command(name = "server", description = "The model server: start, stop, status, logs.")
-record ServerCommand(MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
+record ServerCommand(
+    MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
 
   @Command(description = "Start it and wait until it answers.")
   int start() {
@@ -32,8 +33,12 @@ record ServerCommand(MallexCommand mallex, Door door, Work work, StopServer stop
   @Command(description = "What it says.")
   int logs(
       @Option(names = "-f", description = "Go on as it grows.") boolean follow,
-      @Option(names = "-n", paramLabel = "N", defaultValue = "100",
-          description = "The last N lines (default: ${DEFAULT-VALUE}).") int lines) {
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "The last N lines (default: ${DEFAULT-VALUE}).")
+          int lines) {
     return new ServerLogs(screen).show(mallex.options(), Math.max(0, lines), follow);
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
 
-/** {@code mallex server logs}: the model server's own words, from {@code server.log} in the home. */
+/**
+ * {@code mallex server logs}: the model server's own words, from {@code server.log} in the home.
+ */
 @Shell
 record ServerLogs(Screen screen) {
 

@@ -58,7 +58,10 @@ final class Signals implements AutoCloseable {
 
   private static Object handle(Object signal, Object handler) throws ReflectiveOperationException {
     var type = Class.forName("sun.misc.SignalHandler");
-    return signal.getClass().getMethod("handle", signal.getClass(), type).invoke(null, signal, handler);
+    return signal
+        .getClass()
+        .getMethod("handle", signal.getClass(), type)
+        .invoke(null, signal, handler);
   }
 
   private static void restore(Object signal, Object before) {

@@ -20,10 +20,15 @@ public interface Work {
   /** Starts the model server where no mallex runs, and leaves it to its keeper. */
   Answer startServer(Options options);
 
-  /** The model server that an earlier mallex left, as facts; {@code state} is {@code stopped} for none. */
+  /**
+   * The model server that an earlier mallex left, as facts; {@code state} is {@code stopped} for
+   * none.
+   */
   Answer leftServer(Options options);
 
-  /** Runs the whole chain on the scripted model; {@code train} is for building the class archive. */
+  /**
+   * Runs the whole chain on the scripted model; {@code train} is for building the class archive.
+   */
   Answer demo(Options options, boolean train);
 
   /** Where the settings come from. */
