@@ -33,6 +33,7 @@ public record Commands(
             .addSubcommand(new ConfigCommand(mallex, work, screen))
             .setOut(screen.out())
             .setErr(screen.err())
+            .setParameterExceptionHandler((problem, _) -> misread(problem))
             .setExecutionExceptionHandler((bug, _, _) -> failed(bug, mallex.options()))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
     line.getCommandSpec().versionProvider(versioned());
@@ -51,6 +52,11 @@ public record Commands(
 
   private CommandLine.Help.Ansi ansi() {
     return screen.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+  }
+
+  private int misread(CommandLine.ParameterException problem) {
+    var name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    return screen.usage("%s (%s --help says more)".formatted(problem.getMessage(), name));
   }
 
   private int failed(Exception bug, Options options) {
