@@ -1,11 +1,92 @@
 package dev.mallex;
 
-/** Arguments in, exit code out. */
+import dev.mallex.cli.Arguments;
+import dev.mallex.cli.Commands;
+import dev.mallex.cli.ControlClient;
+import dev.mallex.cli.Outside;
+import dev.mallex.cli.Screen;
+import dev.mallex.cli.ServerStopped;
+import dev.mallex.cli.StopServer;
+import dev.mallex.cli.Terminal;
+import dev.mallex.domain.ControlPath;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Arguments in, exit code out. {@code --version} and {@code server stop} are answered at once;
+ * picocli, Jackson and Vert.x are loaded for nothing else than the rest.
+ */
 public final class Mallex {
+
+  private static final List<String> VERSION = List.of("--version");
+  private static final List<String> STOP = List.of("server", "stop");
 
   private Mallex() {}
 
   public static void main(String[] arguments) {
-    System.exit(arguments.length);
+    System.exit(run(Arguments.cut(List.of(arguments))));
+  }
+
+  private static int run(Arguments arguments) {
+    var outside =
+        new Outside(
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            ProcessHandle.current().pid());
+    var stop = new StopServer(home -> control(home, outside), new Wiring(outside)::stopLeftServer);
+    if (arguments.words().equals(VERSION)) {
+      System.out.println("mallex " + version());
+      return 0;
+    }
+    if (arguments.words().equals(STOP) && !arguments.options().contains("--json")) {
+      return say(stop.stop(arguments.value("--home").map(Path::of).orElse(outside.mallexHome())));
+    }
+    return commands(outside, stop).run(arguments);
+  }
+
+  private static ControlClient control(Path home, Outside outside) {
+    return new ControlClient(ControlPath.of(home, outside.userHome()).socket());
+  }
+
+  private static int say(ServerStopped stopped) {
+    boolean failed = stopped instanceof ServerStopped.Sorry;
+    (failed ? System.err : System.out).println(StopServer.line(stopped));
+    return failed ? 1 : 0;
+  }
+
+  private static Commands commands(Outside outside, StopServer stop) {
+    boolean person = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean colour = person && System.getenv("NO_COLOR") == null;
+    var out = writer(System.out);
+    var err = writer(System.err);
+    var in = new InputStreamReader(System.in, Charset.defaultCharset());
+    var terminal = new Terminal(person, in, err);
+    return new Commands(
+        new Wiring(outside), stop, new Screen(out, err, colour), terminal, outside, version());
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  private static String version() {
+    try (var file = Mallex.class.getResourceAsStream("/mallex.properties")) {
+      var properties = new Properties();
+      if (file != null) {
+        properties.load(file);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 }

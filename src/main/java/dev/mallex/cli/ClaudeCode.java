@@ -1,0 +1,82 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.Shell;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Claude Code as a child process that has the terminal. */
+@Shell
+final class ClaudeCode {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Path program;
+  private volatile boolean ended;
+
+  ClaudeCode(Path program) {
+    this.program = program;
+  }
+
+  /** Looks on the PATH, then where the client's own installers put it. */
+  static Optional<Path> find(String command, Map<String, String> environment, Path userHome) {
+    if (command.contains(File.separator)) {
+      return Optional.of(Path.of(command)).filter(Files::isExecutable);
+    }
+    var path = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator));
+    var installed = Stream.of(".claude/local", ".local/bin").map(userHome::resolve);
+    return Stream.concat(path.filter(part -> !part.isEmpty()).map(Path::of), installed)
+        .map(directory -> directory.resolve(command))
+        .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+        .findFirst();
+  }
+
+  /**
+   * Runs it with the terminal handed over, and says how it ended: its own code, 128 + n after a
+   * signal. Meanwhile Ctrl-C is the client's alone. It reaches this process too and finds a handler
+   * that does nothing; an ignored signal would stay ignored in the child.
+   */
+  int run(List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    try (var _ = Signals.on("INT", () -> {})) {
+      var process = builder(arguments, environment).start();
+      try (var _ = Signals.onEnd(() -> end(process))) {
+        return process.waitFor();
+      }
+    }
+  }
+
+  /**
+   * Whether somebody asked mallex to end while the client ran; then nobody is there to be asked.
+   */
+  boolean ended() {
+    return ended;
+  }
+
+  private ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
+    var command = Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
+    var builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private void end(Process process) {
+    ended = true;
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.fault.Sentence;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
+
+/** All commands of mallex, wired to those who do their work. */
+public record Commands(
+    Work work, StopServer stop, Screen screen, Terminal terminal, Outside outside, String version) {
+
+  /** Reads what is wanted, has it done, and names the exit code. */
+  public int run(Arguments arguments) {
+    var own = Stream.concat(arguments.options().stream(), arguments.words().stream());
+    return line(arguments.foreign()).execute(own.toArray(String[]::new));
+  }
+
+  CommandLine line(List<String> foreign) {
+    var door = new Door(stop.lines());
+    var launcher = new Launcher(work, door, screen, terminal, outside);
+    var mallex =
+        new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
+    var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
+    var line =
+        new CommandLine(mallex)
+            .addSubcommand(new ProxyCommand(mallex, proxy))
+            .addSubcommand(new ServerCommand(mallex, door, work, stop, screen))
+            .addSubcommand(new StatusCommand(mallex, door, work, screen))
+            .addSubcommand(new HardwareCommand(mallex, work, screen))
+            .addSubcommand(new DemoCommand(mallex, work, screen))
+            .addSubcommand(new ConfigCommand(mallex, work, screen))
+            .setOut(screen.out())
+            .setErr(screen.err())
+            .setParameterExceptionHandler((problem, _) -> misread(problem))
+            .setExecutionExceptionHandler((bug, _, _) -> failed(bug, mallex.options()))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
+    line.getCommandSpec().versionProvider(versioned());
+    return line;
+  }
+
+  private int launch(Launcher launcher, Options options, List<String> foreign) {
+    return options.json()
+        ? screen.usage("--json goes with proxy, server, status, hardware, demo and config")
+        : launcher.launch(options, foreign);
+  }
+
+  private IVersionProvider versioned() {
+    return () -> new String[] {"mallex " + version};
+  }
+
+  private CommandLine.Help.Ansi ansi() {
+    return screen.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+  }
+
+  private int misread(CommandLine.ParameterException problem) {
+    var name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    return screen.usage("%s (%s --help says more)".formatted(problem.getMessage(), name));
+  }
+
+  private int failed(Exception bug, Options options) {
+    screen.sorry(Sentence.of(bug).text());
+    if (options.verbose()) {
+      bug.printStackTrace(screen.err());
+      screen.err().flush();
+    }
+    return ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.ControlWords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The way to a mallex that already runs, in the terms of launchers and commands. */
+record Door(Function<Path, ControlLine> lines) {
+
+  static final Duration QUICK = Duration.ofSeconds(5);
+
+  /** Starting waits for a download, perhaps. */
+  static final Duration LONG = Duration.ofHours(6);
+
+  /** What became of joining the running mallex. */
+  sealed interface Joined {
+
+    record In(Place place) implements Joined {}
+
+    record Nobody() implements Joined {}
+
+    record Sorry(String why) implements Joined {}
+  }
+
+  Joined join(Options options, long pid) {
+    var body = Map.<String, Object>of("pid", pid);
+    return switch (lines.apply(options.home()).ask(ControlWords.ATTACH, body, LONG)) {
+      case ControlLine.Reply.Answered(var fields) -> new Joined.In(place(fields));
+      case ControlLine.Reply.Absent _ -> new Joined.Nobody();
+      case ControlLine.Reply.Refused(var why) -> new Joined.Sorry(why);
+      case ControlLine.Reply.Silent(var why) -> new Joined.Sorry(why);
+    };
+  }
+
+  /** Asks the running mallex; where none runs, {@code absent} answers. */
+  Answer ask(Options options, String address, Duration patience, Function<Options, Answer> absent) {
+    return switch (lines.apply(options.home()).ask(address, Map.of(), patience)) {
+      case ControlLine.Reply.Answered(var fields) -> new Answer.Facts(fields);
+      case ControlLine.Reply.Absent _ -> absent.apply(options);
+      case ControlLine.Reply.Refused(var why) -> new Answer.Sorry(why);
+      case ControlLine.Reply.Silent(var why) -> new Answer.Sorry(why);
+    };
+  }
+
+  private static Place place(Map<String, Object> fields) {
+    return new Place(
+        text(fields, "url"),
+        text(fields, "token"),
+        text(fields, "model"),
+        number(fields, "contextTokens"),
+        number(fields, "outputTokens"));
+  }
+
+  private static String text(Map<String, Object> fields, String name) {
+    return String.valueOf(fields.getOrDefault(name, ""));
+  }
+
+  private static int number(Map<String, Object> fields, String name) {
+    return fields.get(name) instanceof Number number ? number.intValue() : 0;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mallex.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is asked when the client has ended: what shall become of the model server? */
+final class ExitQuestion {
+
+  static final String TEXT =
+      """
+      The model server still runs. What shall become of it?
+        s   stop it (Enter)
+        k   keep it; it stops by itself when it has been idle
+        as  always stop it
+        ak  always keep it
+      > \
+      """;
+
+  private ExitQuestion() {}
+
+  /** What the user wishes; {@code always} is to be remembered. */
+  record Wish(boolean keep, boolean always) {
+
+    static final Wish STOP = new Wish(false, false);
+
+    /** The value of {@code onExitServer}. */
+    String word() {
+      return keep ? "keep" : "stop";
+    }
+  }
+
+  /** Empty where the line is none of the answers. */
+  static Optional<Wish> read(String line) {
+    return switch (line.strip().toLowerCase(Locale.ROOT)) {
+      case "", "s", "stop" -> Optional.of(Wish.STOP);
+      case "k", "keep" -> Optional.of(new Wish(true, false));
+      case "as", "always stop" -> Optional.of(new Wish(false, true));
+      case "ak", "always keep" -> Optional.of(new Wish(true, true));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Without a person, and without an answer: stop. */
+  static Wish ask(Terminal terminal) {
+    if (!terminal.present()) {
+      return Wish.STOP;
+    }
+    while (true) {
+      var line = terminal.ask(TEXT);
+      if (line.isEmpty()) {
+        return Wish.STOP;
+      }
+      var wish = read(line.get());
+      if (wish.isPresent()) {
+        return wish.get();
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code mallex} itself: opens the house, or joins an open one, and has Claude Code run in it. */
+@Shell
+record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside outside) {
+
+  /** The exit code is the client's own. */
+  int launch(Options options, List<String> foreign) {
+    var choices = work.choices(options);
+    var program =
+        ClaudeCode.find(choices.client().command(), outside.environment(), outside.userHome());
+    if (program.isEmpty()) {
+      return screen.sorry(
+          "Claude Code ('%s') is not installed: npm install -g @anthropic-ai/claude-code"
+              .formatted(choices.client().command()));
+    }
+    var settings = UserSettings.of(foreign);
+    var own = own(settings);
+    if (own.isEmpty()) {
+      return screen.usage(
+          "--settings '%s' cannot be read as a JSON object".formatted(settings.given()));
+    }
+    var visit =
+        new Visit(options, choices, new ClaudeCode(program.get()), settings.rest(), own.get());
+    return switch (door.join(options, outside.pid())) {
+      case Door.Joined.In(var place) -> asGuest(visit, place);
+      case Door.Joined.Nobody _ -> asOwner(visit);
+      case Door.Joined.Sorry(var why) -> screen.sorry(why);
+    };
+  }
+
+  /** One run of the client: with which settings, which program, which arguments. */
+  private record Visit(
+      Options options,
+      Choices choices,
+      ClaudeCode client,
+      List<String> arguments,
+      Map<String, Object> own) {
+
+    boolean modelIsMissing() {
+      return options.model().isEmpty() && options.upstream().isEmpty() && choices.model().isEmpty();
+    }
+
+    Visit with(String model) {
+      return new Visit(options.withModel(model), choices, client, arguments, own);
+    }
+  }
+
+  private int asGuest(Visit visit, Place place) {
+    var wanted = visit.options().model();
+    if (!wanted.isEmpty() && !wanted.equals(place.model())) {
+      screen.remark("mallex already runs with " + place.model() + "; --model is not heard");
+    }
+    return run(visit, place);
+  }
+
+  private int asOwner(Visit visit) {
+    if (!visit.modelIsMissing()) {
+      return open(visit);
+    }
+    return switch (new ModelChoice(work, screen, terminal).choose(visit.options())) {
+      case ModelChoice.Outcome.Chosen(var model) -> open(visit.with(model));
+      case ModelChoice.Outcome.None(var why) -> screen.usage(why);
+    };
+  }
+
+  private int open(Visit visit) {
+    return switch (work.launch(visit.options())) {
+      case Opening.Opened(var session) -> inside(visit, session);
+      case Opening.Owned _ -> late(visit);
+      case Opening.PortTaken(var port) -> screen.sorry(portTaken(port, visit.choices().file()));
+      case Opening.Sorry(var why) -> screen.sorry(why);
+    };
+  }
+
+  /** Somebody else opened the house between our question and our try. */
+  private int late(Visit visit) {
+    return switch (door.join(visit.options(), outside.pid())) {
+      case Door.Joined.In(var place) -> asGuest(visit, place);
+      case Door.Joined.Nobody _ -> screen.sorry("another mallex is just ending: try again");
+      case Door.Joined.Sorry(var why) -> screen.sorry(why);
+    };
+  }
+
+  private int inside(Visit visit, Session session) {
+    boolean keep = false;
+    try {
+      int code = run(visit, session.place());
+      if (session.guests() > 0 && !visit.client().ended()) {
+        screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
+        UntilEnd.of(session::awaitGuests);
+      }
+      keep = keepsServer(visit, session);
+      return code;
+    } finally {
+      session.close(keep);
+    }
+  }
+
+  private boolean keepsServer(Visit visit, Session session) {
+    var policy = visit.choices().onExitServer();
+    if (!session.ownsServer() || !policy.equals("ask") || visit.client().ended()) {
+      return policy.equals("keep");
+    }
+    var wish = ExitQuestion.ask(terminal);
+    if (wish.always()) {
+      work.remember(visit.options(), "onExitServer", wish.word());
+    }
+    return wish.keep();
+  }
+
+  private int run(Visit visit, Place place) {
+    var launch = new ClientLaunch(visit.choices().client(), place);
+    var arguments = launch.arguments(visit.arguments(), visit.own(), outside.environment());
+    try {
+      return visit.client().run(arguments, launch.environment(outside.environment()));
+    } catch (IOException problem) {
+      return screen.sorry("Claude Code could not be started: " + problem.getMessage());
+    } catch (InterruptedException _) {
+      return screen.sorry("interrupted");
+    }
+  }
+
+  static String portTaken(int port, Path file) {
+    return "port %d is taken by %s: use --port, or proxyPort in %s"
+        .formatted(port, PortOwner.of(port), file);
+  }
+
+  /** Empty where what the user passed with {@code --settings} cannot be read. */
+  private static Optional<Map<String, Object>> own(UserSettings settings) {
+    if (settings.given().isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    try {
+      var text = settings.isFile() ? Files.readString(Path.of(settings.given())) : settings.given();
+      return Json.object(text);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mallex.cli;
+
+/** Finds the model to run where none is chosen yet: asks, or takes what is recommended. */
+record ModelChoice(Work work, Screen screen, Terminal terminal) {
+
+  /** What became of the choice. */
+  sealed interface Outcome {
+
+    record Chosen(String model) implements Outcome {}
+
+    /** No model: one sentence that says what to pass. */
+    record None(String why) implements Outcome {}
+  }
+
+  /** A choice is remembered in {@code config.json}. */
+  Outcome choose(Options options) {
+    var report = work.hardware(options);
+    if (!terminal.present() || options.yes()) {
+      return unasked(report, options);
+    }
+    var outcome = asked(new FirstRun(report, screen.colour()));
+    if (outcome instanceof Outcome.Chosen(var model)) {
+      work.remember(options, "model", model);
+    }
+    return outcome;
+  }
+
+  private Outcome unasked(HardwareReport report, Options options) {
+    var recommended = report.recommended();
+    if (recommended.isEmpty()) {
+      return new Outcome.None("no model of the catalogue fits this machine: pass --model ID");
+    }
+    var model = recommended.get().model();
+    if (!options.yes()) {
+      return new Outcome.None(
+          "no model is chosen yet: pass --yes for %s, or --model ID".formatted(model));
+    }
+    work.remember(options, "model", model);
+    screen.remark("model: " + model);
+    return new Outcome.Chosen(model);
+  }
+
+  private Outcome asked(FirstRun dialog) {
+    var step = dialog.open();
+    while (!(step.next() instanceof FirstRun.State.Chosen)) {
+      var line = terminal.ask(step.output());
+      if (line.isEmpty()) {
+        return new Outcome.None("no model was chosen: run mallex again, or pass --model ID");
+      }
+      step = dialog.on(step.next(), line.get());
+    }
+    terminal.say(step.output());
+    return step.next() instanceof FirstRun.State.Chosen(var model)
+        ? new Outcome.Chosen(model)
+        : new Outcome.None("no model was chosen");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.mallex.cli;
+
+/** What became of opening mallex for a launcher or for {@code mallex proxy}. */
+public sealed interface Opening {
+
+  record Opened(Session session) implements Opening {}
+
+  /** Another mallex owns this home; it can be asked through the control socket. */
+  record Owned() implements Opening {}
+
+  record PortTaken(int port) implements Opening {}
+
+  /** It went wrong: one sentence that says what, and what to do. */
+  record Sorry(String why) implements Opening {}
+}

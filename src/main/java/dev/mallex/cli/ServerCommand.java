@@ -1,0 +1,51 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.ControlWords;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mallex server …}: the model server's life. */
+@Command(name = "server", description = "The model server: start, stop, status, logs.")
+record ServerCommand(
+    MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
+
+  @Command(description = "Start it and wait until it answers.")
+  int start() {
+    var options = mallex.options();
+    var answer = door.ask(options, ControlWords.START, Door.LONG, work::startServer);
+    return screen.show(answer, options.json());
+  }
+
+  @Command(description = "Stop it, whether mallex runs or left it behind.")
+  int stop() {
+    var options = mallex.options();
+    return screen.stopped(stopping.stop(options.home()), options.json());
+  }
+
+  @Command(description = "How it is.")
+  int status() {
+    var options = mallex.options();
+    var answer = door.ask(options, ControlWords.STATUS, Door.QUICK, work::leftServer);
+    return screen.show(serverOf(answer), options.json());
+  }
+
+  @Command(description = "What it says.")
+  int logs(
+      @Option(names = "-f", description = "Go on as it grows.") boolean follow,
+      @Option(
+              names = "-n",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "The last N lines (default: ${DEFAULT-VALUE}).")
+          int lines) {
+    return new ServerLogs(screen).show(mallex.options(), Math.max(0, lines), follow);
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are texts
+  private static Answer serverOf(Answer answer) {
+    return answer instanceof Answer.Facts(var all) && all.get("server") instanceof Map<?, ?> server
+        ? new Answer.Facts((Map<String, Object>) server)
+        : answer;
+  }
+}

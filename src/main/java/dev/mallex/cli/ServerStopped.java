@@ -1,0 +1,15 @@
+package dev.mallex.cli;
+
+import java.time.Duration;
+
+/** What became of stopping the model server that an earlier mallex left. */
+public sealed interface ServerStopped {
+
+  /** No server of ours runs. */
+  record Nothing() implements ServerStopped {}
+
+  record Stopped(long pid, Duration took) implements ServerStopped {}
+
+  /** It still runs: one sentence that says why. */
+  record Sorry(String why) implements ServerStopped {}
+}

@@ -1,0 +1,19 @@
+package dev.mallex.cli;
+
+/** An open mallex, as its launcher sees it. Every method may block. */
+public interface Session {
+
+  Place place();
+
+  /** Whether a model server runs that is ours to stop. */
+  boolean ownsServer();
+
+  /** Other launchers whose clients are still attached. */
+  int guests();
+
+  /** Returns when the last guest has left. */
+  void awaitGuests();
+
+  /** Closes everything; {@code keepServer} leaves the model server to its keeper. */
+  void close(boolean keepServer);
+}

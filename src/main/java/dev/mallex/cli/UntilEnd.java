@@ -1,0 +1,30 @@
+package dev.mallex.cli;
+
+import dev.mallex.domain.Shell;
+import java.util.concurrent.CompletableFuture;
+
+/** Waits for something that may be cut short by Ctrl-C, a closed terminal, or a kill. */
+@Shell
+final class UntilEnd {
+
+  private UntilEnd() {}
+
+  /**
+   * Returns when {@code work} is over or mallex is told to end; {@code work} is not stopped then.
+   */
+  static void of(Runnable work) {
+    var end = new CompletableFuture<Boolean>();
+    try (var _ = Signals.on("INT", () -> end.complete(true));
+        var _ = Signals.onEnd(() -> end.complete(true))) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              work.run();
+            } finally {
+              end.complete(false);
+            }
+          });
+      end.join();
+    }
+  }
+}

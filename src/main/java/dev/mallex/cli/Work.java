@@ -1,0 +1,42 @@
+package dev.mallex.cli;
+
+/** What the commands have done for them; all of it may block, none of it prints. */
+public interface Work {
+
+  /** The settings in force. Fails with a refusal that names every problem where they are wrong. */
+  Choices choices(Options options);
+
+  /** Writes one key of {@code config.json} and leaves the others as they are. */
+  void remember(Options options, String key, String value);
+
+  HardwareReport hardware(Options options);
+
+  /** Opens every room and returns when the model server answers. */
+  Opening launch(Options options);
+
+  /** Opens the ingress set, for a server that is somebody else's. */
+  Opening proxy(Options options);
+
+  /** Starts the model server where no mallex runs, and leaves it to its keeper. */
+  Answer startServer(Options options);
+
+  /**
+   * The model server that an earlier mallex left, as facts; {@code state} is {@code stopped} for
+   * none.
+   */
+  Answer leftServer(Options options);
+
+  /**
+   * Runs the whole chain on the scripted model; {@code train} is for building the class archive.
+   */
+  Answer demo(Options options, boolean train);
+
+  /** Where the settings come from. */
+  Answer configPath(Options options);
+
+  /** What is in force, without secrets. */
+  Answer configShow(Options options);
+
+  /** Every problem, as texts in a list {@code problems}. */
+  Answer configCheck(Options options);
+}

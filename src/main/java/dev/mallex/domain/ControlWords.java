@@ -1,0 +1,25 @@
+package dev.mallex.domain;
+
+/**
+ * What may be asked through the control socket. Bodies and answers are JSON objects; an answer that
+ * fails carries one sentence.
+ */
+public final class ControlWords {
+
+  /** Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. */
+  public static final String STOP = "mallex.control.stop";
+
+  /** Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}. */
+  public static final String START = "mallex.control.start";
+
+  /** How everything is: {@code {}} → an object to be shown as it comes, {@code server} within. */
+  public static final String STATUS = "mallex.control.status";
+
+  /**
+   * A second launcher joins until its process ends: {@code {"pid": 123}} → {@code {"url", "token",
+   * "model", "contextTokens", "outputTokens"}}.
+   */
+  public static final String ATTACH = "mallex.control.attach";
+
+  private ControlWords() {}
+}

@@ -1,0 +1,159 @@
+package dev.mallex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+  private final Desk desk = Desk.with(List.of());
+
+  @Test
+  void helpNamesEveryCommandAndTheExitCodes() {
+    assertThat(desk.run("--help")).isZero();
+    assertThat(desk.out.toString())
+        .contains("proxy", "server", "status", "hardware", "demo", "config", "128 + n")
+        .doesNotContain("doctor", "explain");
+  }
+
+  @Test
+  void namesItsVersion() {
+    assertThat(desk.run("--model", "m", "--version")).isZero();
+    assertThat(desk.out).hasToString("mallex 1.2.3\n");
+  }
+
+  @Test
+  void saysInOneLineWhatItDidNotUnderstand() {
+    assertThat(desk.run("proxy", "--port", "99999")).isEqualTo(2);
+    assertThat(desk.err)
+        .hasToString(
+            "mallex: Invalid value for option '--port': '99999' is not a port from 1 to 65535"
+                + " (mallex proxy --help says more)\n");
+  }
+
+  @Test
+  void refusesAWordThatHasNoCommandYet() {
+    assertThat(desk.run("doctor")).isEqualTo(2);
+    assertThat(desk.err.toString()).contains("'doctor'");
+  }
+
+  @Test
+  void stopsTheServerThroughTheRunningMallex() {
+    desk.reply = new ControlLine.Reply.Answered(Map.of("pid", 123L, "millis", 400L));
+
+    assertThat(desk.run("server", "stop")).isZero();
+    assertThat(desk.asked).containsExactly("mallex.control.stop{}");
+    assertThat(desk.out).hasToString("model server stopped (pid 123, 0.4 s)\n");
+  }
+
+  @Test
+  void stopsTheServerThatWasLeftBehind() {
+    desk.left = new ServerStopped.Stopped(7, Duration.ofMillis(1_250));
+
+    assertThat(desk.run("server", "stop", "--json")).isZero();
+    assertThat(Json.object(desk.out.toString())).contains(Map.of("pid", 7, "millis", 1_250));
+  }
+
+  @Test
+  void findsNothingToStop() {
+    assertThat(desk.run("server", "stop")).isZero();
+    assertThat(desk.out).hasToString("nothing to stop\n");
+  }
+
+  @Test
+  void failsWhereTheServerCouldNotBeStopped() {
+    desk.reply = new ControlLine.Reply.Silent("the running mallex did not answer within 60 s");
+
+    assertThat(desk.run("server", "stop")).isEqualTo(1);
+    assertThat(desk.err).hasToString("mallex: the running mallex did not answer within 60 s\n");
+  }
+
+  @Test
+  void showsTheServerOfTheRunningMallex() {
+    desk.reply =
+        new ControlLine.Reply.Answered(
+            Map.of("server", Map.of("state", "ready"), "queue", Map.of("waiting", 0)));
+
+    assertThat(desk.run("server", "status")).isZero();
+    assertThat(desk.out).hasToString("state  ready\n");
+  }
+
+  @Test
+  void showsEverythingOrThatNothingRuns() {
+    assertThat(desk.run("status")).isZero();
+    assertThat(desk.out).hasToString("mallex  not running\nserver\n  state  stopped\n");
+  }
+
+  @Test
+  void printsTheSameFactsAsJson() {
+    desk.reply = new ControlLine.Reply.Answered(Map.of("rooms", List.of("trim", "tools")));
+
+    assertThat(desk.run("--json", "status")).isZero();
+    assertThat(Json.object(desk.out.toString()))
+        .contains(Map.of("rooms", List.of("trim", "tools")));
+  }
+
+  @Test
+  void showsTheMachine() {
+    assertThat(desk.run("hardware")).isZero();
+    assertThat(desk.out.toString()).contains("Apple M3 Max", "mlx/right  18.2");
+  }
+
+  @Test
+  void trainsOnlyWhereItIsTold() {
+    desk.run("demo", "--train");
+    desk.run("demo");
+
+    assertThat(desk.out).hasToString("train  yes\ntrain  no\n");
+  }
+
+  @Test
+  void looksForTheSettingsInTheHome() {
+    desk.run("config", "path", "--home", "/h", "--json");
+
+    assertThat(Json.object(desk.out.toString()).orElseThrow().get("conf").toString())
+        .endsWith("/h/conf");
+  }
+
+  @Test
+  void failsWhereTheSettingsHaveProblems() {
+    desk.answer = new Answer.Facts(Map.of("problems", List.of("a.yaml: x: wrong")));
+    assertThat(desk.run("config", "check")).isEqualTo(1);
+
+    desk.answer = new Answer.Facts(Map.of("problems", List.of()));
+    assertThat(desk.run("config", "check")).isZero();
+    assertThat(desk.out).hasToString("problems  a.yaml: x: wrong\nproblems  none\n");
+  }
+
+  @Test
+  void printsTheLastLinesOfTheLog(@TempDir Path home) throws Exception {
+    Files.writeString(home.resolve("server.log"), "one\ntwo\nthree\n");
+
+    assertThat(desk.run("--home", home.toString(), "server", "logs", "-n", "2")).isZero();
+    assertThat(desk.out).hasToString("two\nthree\n");
+  }
+
+  @Test
+  void saysThatThereIsNoLog(@TempDir Path home) {
+    assertThat(desk.run("--home", home.toString(), "server", "logs")).isEqualTo(1);
+    assertThat(desk.err.toString()).contains("the model server has not run yet");
+  }
+
+  @Test
+  void saysARefusalInItsOwnWords() {
+    desk.set(at -> at.answer = new Answer.Sorry("the config has 2 problems"));
+
+    assertThat(desk.run("config", "show")).isEqualTo(1);
+    assertThat(desk.err).hasToString("mallex: the config has 2 problems\n");
+    assertThat(dev.mallex.domain.fault.Sentence.of(new Refusal(new Fault.Broken("no Python"))))
+        .isEqualTo(new dev.mallex.domain.fault.Sentence("no Python"));
+  }
+}

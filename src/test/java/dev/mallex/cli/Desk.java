@@ -1,0 +1,168 @@
+package dev.mallex.cli;
+
+import dev.mallex.config.ClientConfig;
+import dev.mallex.config.Settings;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Everything a command finds around it, made of values, and what it left behind. */
+final class Desk {
+
+  static final ClientConfig CLIENT =
+      ClientConfig.read(Settings.of("client.yaml", Map.of(), new ArrayList<>()));
+
+  static final Place PLACE = new Place("http://127.0.0.1:3456", "secret", "qwen", 32_768, 8_192);
+
+  final StringWriter out = new StringWriter();
+  final StringWriter err = new StringWriter();
+  final List<String> asked = new ArrayList<>();
+  final Map<String, String> remembered = new LinkedHashMap<>();
+  final List<Boolean> closed = new ArrayList<>();
+
+  Choices choices = new Choices(Path.of("/h/config.json"), "qwen", "stop", CLIENT);
+  ControlLine.Reply reply = new ControlLine.Reply.Absent();
+  Opening opening = new Opening.Opened(new Stay(true));
+  ServerStopped left = new ServerStopped.Nothing();
+  Answer answer = new Answer.Facts(Map.of("state", "stopped"));
+  Map<String, String> environment = Map.of();
+  Path userHome = Path.of("/nobody");
+  String typed = "";
+  boolean person;
+
+  /** A desk on which {@code lines} were typed by a person; by nobody where there are none. */
+  static Desk with(List<String> lines) {
+    var desk = new Desk();
+    desk.person = !lines.isEmpty();
+    desk.typed = String.join("\n", lines);
+    return desk;
+  }
+
+  Desk set(Consumer<Desk> change) {
+    change.accept(this);
+    return this;
+  }
+
+  int run(String... arguments) {
+    return commands().run(Arguments.cut(List.of(arguments)));
+  }
+
+  Commands commands() {
+    return new Commands(
+        new Worker(),
+        new StopServer(_ -> this::line, _ -> left),
+        screen(),
+        new Terminal(person, new StringReader(typed), new PrintWriter(err, true)),
+        new Outside(environment, userHome, 42),
+        "1.2.3");
+  }
+
+  Screen screen() {
+    return new Screen(new PrintWriter(out, true), new PrintWriter(err, true), false);
+  }
+
+  private ControlLine.Reply line(
+      String address, Map<String, Object> body, java.time.Duration patience) {
+    asked.add(address + body);
+    return reply;
+  }
+
+  /** An open mallex without rooms. */
+  final class Stay implements Session {
+
+    private final boolean owns;
+
+    Stay(boolean owns) {
+      this.owns = owns;
+    }
+
+    @Override
+    public Place place() {
+      return PLACE;
+    }
+
+    @Override
+    public boolean ownsServer() {
+      return owns;
+    }
+
+    @Override
+    public int guests() {
+      return 0;
+    }
+
+    @Override
+    public void awaitGuests() {}
+
+    @Override
+    public void close(boolean keepServer) {
+      closed.add(keepServer);
+    }
+  }
+
+  /** Answers with what lies on the desk. */
+  final class Worker implements Work {
+
+    @Override
+    public Choices choices(Options options) {
+      return choices;
+    }
+
+    @Override
+    public void remember(Options options, String key, String value) {
+      remembered.put(key, value);
+    }
+
+    @Override
+    public HardwareReport hardware(Options options) {
+      return FirstRunTest.REPORT;
+    }
+
+    @Override
+    public Opening launch(Options options) {
+      asked.add("launch " + options.model() + " " + options.port());
+      return opening;
+    }
+
+    @Override
+    public Opening proxy(Options options) {
+      return opening;
+    }
+
+    @Override
+    public Answer startServer(Options options) {
+      return answer;
+    }
+
+    @Override
+    public Answer leftServer(Options options) {
+      return answer;
+    }
+
+    @Override
+    public Answer demo(Options options, boolean train) {
+      return new Answer.Facts(Map.of("train", train));
+    }
+
+    @Override
+    public Answer configPath(Options options) {
+      return new Answer.Facts(Map.of("home", options.home(), "conf", options.conf()));
+    }
+
+    @Override
+    public Answer configShow(Options options) {
+      return answer;
+    }
+
+    @Override
+    public Answer configCheck(Options options) {
+      return answer;
+    }
+  }
+}

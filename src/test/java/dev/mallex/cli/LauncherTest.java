@@ -1,0 +1,168 @@
+package dev.mallex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.config.ClientConfig;
+import dev.mallex.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Launches a real child: a script that stands in for Claude Code. */
+class LauncherTest {
+
+  @TempDir private Path folder;
+
+  private final Desk desk = Desk.with(List.of());
+
+  @BeforeEach
+  void installsTheClient() throws IOException {
+    script("printf '%s\\n' \"$@\" > \"$SAID\"; env > \"$SAID.env\"");
+    desk.environment =
+        Map.of("PATH", folder + ":/bin:/usr/bin", "SAID", folder.resolve("said").toString());
+  }
+
+  @Test
+  void handsOverArgumentsAndEnvironment() throws IOException {
+    assertThat(desk.run("-p", "two words", "--resume", "proxy")).isEqualTo(0);
+
+    assertThat(Files.readAllLines(folder.resolve("said")))
+        .startsWith("--settings")
+        .endsWith("-p", "two words", "--resume", "proxy");
+    assertThat(Files.readString(folder.resolve("said.env")))
+        .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:3456\n");
+    assertThat(desk.out.toString()).isEmpty();
+  }
+
+  @Test
+  void passesTheExitCodeOn() throws IOException {
+    script("exit 7");
+
+    assertThat(desk.run()).isEqualTo(7);
+    assertThat(desk.closed).containsExactly(false);
+  }
+
+  @Test
+  void namesASignalAsAShellDoes() throws IOException {
+    script("kill -TERM $$");
+
+    assertThat(desk.run()).isEqualTo(128 + 15);
+  }
+
+  @Test
+  void leavesTheClientItsInterrupts() throws IOException {
+    script("kill -INT $$; sleep 1; exit 0");
+
+    assertThat(desk.run()).isEqualTo(128 + 2);
+  }
+
+  @Test
+  void saysHowToInstallAMissingClient() {
+    desk.environment = Map.of("PATH", "/nowhere");
+
+    assertThat(desk.run()).isEqualTo(1);
+    assertThat(desk.err.toString()).contains("npm install -g @anthropic-ai/claude-code");
+    assertThat(desk.asked).isEmpty();
+  }
+
+  @Test
+  void findsTheClientWhereItsInstallerPutsIt() throws IOException {
+    var local = Files.createDirectories(folder.resolve("home/.local/bin"));
+    Files.move(folder.resolve("claude"), local.resolve("claude"));
+
+    assertThat(ClaudeCode.find("claude", Map.of("PATH", "/nowhere"), folder.resolve("home")))
+        .contains(local.resolve("claude"));
+  }
+
+  @Test
+  void joinsARunningMallex() throws IOException {
+    desk.reply =
+        new ControlLine.Reply.Answered(
+            Map.of(
+                "url",
+                "http://127.0.0.1:9",
+                "token",
+                "t",
+                "model",
+                "other",
+                "contextTokens",
+                65_536L,
+                "outputTokens",
+                8_192L));
+
+    assertThat(desk.run("--model", "mine", "-c")).isEqualTo(0);
+    assertThat(desk.asked).containsExactly("mallex.control.attach{pid=42}");
+    assertThat(Files.readString(folder.resolve("said.env")))
+        .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9\n");
+    assertThat(desk.err.toString()).contains("mallex already runs with other");
+    assertThat(desk.closed).isEmpty();
+  }
+
+  @Test
+  void asksWhatBecomesOfTheServerAndRemembersAlways() {
+    desk.person = true;
+    desk.typed = "ak\n";
+    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
+
+    desk.run();
+
+    assertThat(desk.closed).containsExactly(true);
+    assertThat(desk.remembered).containsExactly(Map.entry("onExitServer", "keep"));
+  }
+
+  @Test
+  void doesNotAskAboutAServerOfSomebodyElse() {
+    desk.person = true;
+    desk.typed = "k\n";
+    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
+    desk.opening = new Opening.Opened(desk.new Stay(false));
+
+    desk.run();
+
+    assertThat(desk.closed).containsExactly(false);
+    assertThat(desk.err.toString()).isEmpty();
+  }
+
+  @Test
+  void mergesASettingsFileOfTheUser() throws IOException {
+    var file = Files.writeString(folder.resolve("mine.json"), "{\"model\":\"x\"}");
+
+    desk.run("--settings", file.toString(), "-c");
+
+    var said = Files.readAllLines(folder.resolve("said"));
+    assertThat(said).hasSize(3);
+    assertThat(Json.object(said.get(1)).orElseThrow()).containsKeys("model", "env");
+  }
+
+  @Test
+  void refusesSettingsThatAreNoJson() {
+    assertThat(desk.run("-c", "--settings", "/nowhere.json")).isEqualTo(2);
+    assertThat(desk.err.toString()).contains("'/nowhere.json' cannot be read as a JSON object");
+  }
+
+  @Test
+  void saysWhoHasThePort() {
+    desk.opening = new Opening.PortTaken(3456);
+
+    assertThat(desk.run()).isEqualTo(1);
+    assertThat(desk.err.toString())
+        .containsPattern("port 3456 is taken by .*: use --port, or proxyPort in /h/config.json");
+  }
+
+  static ClientConfig client(String command) {
+    return ClientConfig.read(
+        Settings.of("client.yaml", Map.of("command", command), new ArrayList<>()));
+  }
+
+  private void script(String body) throws IOException {
+    var file = Files.writeString(folder.resolve("claude"), "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+}
