@@ -7,6 +7,7 @@ import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class ConfigVerticle extends VerticleBase {
 
   private final ConfigReader reader;
   private final Duration scanPeriod;
+  private final Promise<Void> stopping = Promise.promise();
   private InForce inForce;
 
   public ConfigVerticle(ConfigReader reader, Configuration started, Duration scanPeriod) {
@@ -35,15 +37,25 @@ public final class ConfigVerticle extends VerticleBase {
     this.inForce = InForce.from(reader.files(), started);
   }
 
-  /** The retriever stops with the context on which it was made, which is this verticle's. */
   @Override
   public Future<?> start() {
     var retriever = ConfigRetriever.create(vertx, options());
+    stopping.future().onComplete(_ -> retriever.close());
     retriever.listen(change -> onSeen(change.getNewConfiguration()));
     return retriever.getConfig().compose(this::onSeen);
   }
 
+  /** Waits for the scan that is under way: blocking work is done one after the other. */
+  @Override
+  public Future<?> stop() {
+    stopping.complete();
+    return vertx.executeBlocking(() -> "the last scan is over");
+  }
+
   private Future<?> onSeen(JsonObject files) {
+    if (stopping.future().isComplete()) {
+      return Future.succeededFuture();
+    }
     return vertx
         .executeBlocking(() -> reader.read(SnapshotJson.snapshot(files)))
         .onSuccess(this::onRead)

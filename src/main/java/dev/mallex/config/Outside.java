@@ -19,7 +19,13 @@ public record Outside(Map<String, String> environment, List<Option> options) {
 
   /** Variables that are no settings: of the installer, the build, and the place of the settings. */
   private static final Set<String> OTHERS =
-      Set.of("MALLEX_HOME", "MALLEX_PREFIX", "MALLEX_CACHE", "MALLEX_NEIGHBOURS", "MALLEX_JAVA");
+      Set.of(
+          "MALLEX_HOME",
+          "MALLEX_PREFIX",
+          "MALLEX_CACHE",
+          "MALLEX_NEIGHBOURS",
+          "MALLEX_JVMS",
+          "MALLEX_TRAIN");
 
   /** An option of the command line that stands for a key of a file. */
   record Option(String option, String file, String key, String text) {}

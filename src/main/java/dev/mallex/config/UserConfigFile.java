@@ -1,6 +1,9 @@
 package dev.mallex.config;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mallex.domain.Shell;
 import java.io.IOException;
@@ -14,7 +17,12 @@ import java.util.Optional;
 @Shell
 public final class UserConfigFile {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Numbers stay as they were written: {@code 1.50} does not become {@code 1.5}. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final Path file;
 

@@ -44,7 +44,7 @@ class SettingsTest {
   void notesEveryWrongTypeAtOnce() {
     var settings =
         settings(
-            "{name: 0.30, size: two, share: [1], on: yes, wait: 90, words: [1], part: 5,"
+            "{name: 0.30, size: two, share: [1], on: maybe, wait: 90, words: [1], part: 5,"
                 + " rules: {a: 1}, schema: x}");
     settings.text("name", "");
     settings.number("size", 1, 9, 1);
@@ -62,7 +62,7 @@ class SettingsTest {
             "room.yaml: name: '0.3' is not a text (put it in quotes)",
             "room.yaml: size: 'two' is not a whole number from 1 to 9",
             "room.yaml: share: '[1]' is not a number from 0 to 1",
-            "room.yaml: on: 'yes' is not true or false",
+            "room.yaml: on: 'maybe' is not true or false",
             "room.yaml: wait: '90' is not a duration such as 90s",
             "room.yaml: words: '[1]' is not a list of texts",
             "room.yaml: part: '5' is not a section with keys of its own",
