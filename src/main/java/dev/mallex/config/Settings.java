@@ -5,110 +5,132 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One file of settings (or a section of one) while it is read: a record takes key by key what it
- * knows, with its default and range, and every problem is noted instead of thrown.
+ * knows, with its default and range, and every problem is noted instead of thrown. A key that is
+ * there without a value counts as absent.
  */
 public final class Settings {
 
-  private final String file;
-  private final String prefix;
-  private final Map<String, Object> values;
-  private final List<Problem> problems;
+  private final String name;
+  private final Layers layers;
+  private final Ledger ledger;
 
-  private Settings(String file, String prefix, Map<String, Object> values, List<Problem> problems) {
-    this.file = file;
-    this.prefix = prefix;
-    this.values = values;
-    this.problems = problems;
+  Settings(String name, Layers layers, Ledger ledger) {
+    this.name = name;
+    this.layers = layers;
+    this.ledger = ledger;
+    ledger.open(name, layers);
   }
 
   /** The settings of a file; whatever is wrong is added to {@code problems}. */
   public static Settings of(String file, Map<String, Object> values, List<Problem> problems) {
-    return new Settings(file, "", values, problems);
+    var layers = new Layers("", List.of(new Layer(file, values)));
+    return new Settings(file, layers, new Ledger(Outside.nothing(), problems));
   }
 
+  /** A text; a number must be put in quotes to be one, so that {@code 0.30} stays what it is. */
   public String text(String key, String otherwise) {
-    return values.containsKey(key) ? String.valueOf(values.get(key)) : otherwise;
+    return take(key, otherwise, Entry::text, "a text (put it in quotes)");
   }
 
+  /** One word of a few. */
+  public String choice(String key, List<String> words, String otherwise) {
+    return take(
+        key,
+        otherwise,
+        entry -> entry.text().filter(words::contains),
+        "one of " + String.join(", ", words));
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
   public int number(String key, int least, int most, int otherwise) {
-    return (int) decimal(key, least, most, otherwise);
+    var range = new Range(least, most, true);
+    return take(key, otherwise, entry -> range.of(entry).map(Double::intValue), range.words());
   }
 
+  /** A number from {@code least} to {@code most}. */
   public double decimal(String key, double least, double most, double otherwise) {
-    if (!values.containsKey(key)) {
-      return otherwise;
-    }
-    var value = values.get(key);
-    if (value instanceof Number number
-        && number.doubleValue() >= least
-        && number.doubleValue() <= most) {
-      return number.doubleValue();
-    }
-    problems.add(
-        new Problem(
-            file,
-            prefix + key,
-            "'%s' is not a number from %s to %s".formatted(value, least, most)));
-    return otherwise;
+    var range = new Range(least, most, false);
+    return take(key, otherwise, range::of, range.words());
   }
 
   public boolean flag(String key, boolean otherwise) {
-    return values.get(key) instanceof Boolean flag ? flag : otherwise;
+    return take(key, otherwise, Entry::flag, "true or false");
   }
 
   /** A duration such as {@code 90s}, {@code 500ms}, {@code 2m}, {@code 1h}. */
   public Duration duration(String key, Duration otherwise) {
-    return values.containsKey(key)
-        ? Duration.parse("PT" + text(key, "").toUpperCase(java.util.Locale.ROOT))
-        : otherwise;
+    return take(key, otherwise, Entry::duration, "a duration such as 90s");
   }
 
   public List<String> texts(String key, List<String> otherwise) {
-    return values.get(key) instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : otherwise;
+    return take(key, otherwise, Entry::texts, "a list of texts");
   }
 
   /** A part of the file with keys of its own; empty where it is absent. */
   public Settings section(String key) {
-    return new Settings(file, prefix + key + ".", asMap(values.get(key)), problems);
+    ledger
+        .ask(name, layers, key)
+        .filter(entry -> !entry.isMap())
+        .ifPresent(entry -> ledger.wrong(entry, "a section with keys of its own"));
+    return new Settings(name, layers.under(key), ledger);
   }
 
   /** A map of sections, in the order of the file: each entry's key is a name, not a setting. */
   public Map<String, Settings> sections(String key) {
     var sections = new LinkedHashMap<String, Settings>();
-    asMap(values.get(key)).keySet().forEach(name -> sections.put(name, section(key).section(name)));
-    return sections;
-  }
-
-  /** A list of sections, in the order of the file. */
-  public List<Settings> list(String key) {
-    var sections = new ArrayList<Settings>();
-    if (values.get(key) instanceof List<?> list) {
-      for (int at = 0; at < list.size(); at++) {
-        var path = prefix + key + "[" + at + "].";
-        sections.add(new Settings(file, path, asMap(list.get(at)), problems));
+    var outer = section(key);
+    for (var layer : outer.layers.stack()) {
+      for (var each : layer.values().keySet()) {
+        sections.computeIfAbsent(each, outer::section);
       }
     }
     return sections;
   }
 
+  /** A list of sections, in the order of the file. */
+  public List<Settings> list(String key) {
+    ledger
+        .ask(name, layers, key)
+        .filter(entry ->
+            !entry.isList() || !((List<?>) entry.value()).stream().allMatch(Map.class::isInstance))
+        .ifPresent(entry -> ledger.wrong(entry, "a list of sections"));
+    var sections = new ArrayList<Settings>();
+    layers.elements(key).forEach(element -> sections.add(new Settings(name, element, ledger)));
+    return sections;
+  }
+
   /** A value taken as it stands, for what is data rather than a setting: a JSON schema, say. */
   public Map<String, Object> raw(String key) {
-    return asMap(values.get(key));
+    var found = ledger.ask(name, layers, key);
+    found.filter(entry -> !entry.isMap()).ifPresent(entry -> ledger.wrong(entry, "a map"));
+    var merged = layers.under(key).merged();
+    ledger.read(name, layers.path() + key, merged, found.map(Entry::place).orElse(Reading.DEFAULT));
+    return merged;
   }
 
-  /** Notes a problem of a record's own check. */
+  /** Notes a problem of a record's own check, in the file that holds the key. */
   public void problem(String key, String reason) {
-    problems.add(new Problem(file, prefix + key, reason));
+    ledger.blame(name, layers, key, reason);
   }
 
-  @SuppressWarnings("unchecked") // YAML and JSON keys are texts here
-  private static Map<String, Object> asMap(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  /** Reports every key of the file that nobody has asked for; once all of it is read. */
+  public void finish() {
+    ledger.finish(name);
+  }
+
+  private <T> T take(String key, T otherwise, Function<Entry, Optional<T>> as, String wanted) {
+    var found = ledger.askWidely(name, layers, key);
+    var value = found.flatMap(as);
+    if (value.isEmpty()) {
+      found.ifPresent(entry -> ledger.wrong(entry, wanted));
+    }
+    var origin = value.isPresent() ? found.map(Entry::place) : Optional.<String>empty();
+    ledger.read(name, layers.path() + key, value.orElse(otherwise), origin.orElse(Reading.DEFAULT));
+    return value.orElse(otherwise);
   }
 }

@@ -1,0 +1,31 @@
+package dev.mallex.config;
+
+import dev.mallex.domain.Table;
+import java.util.List;
+
+/**
+ * All files of settings. To add one:
+ *
+ * <ol>
+ *   <li>write {@code conf/<x>.yaml}, every key with its meaning, unit, default and range;
+ *   <li>write the record {@code <X>Config implements BusMessage} with {@code static <X>Config
+ *       read(Settings)} and {@code Topic<<X>Config> CHANGED};
+ *   <li>add one row here: {@code ConfigFile.file("<x>.yaml", <X>Config.CHANGED, <X>Config::read)},
+ *       with {@code .fixed("key")} for each key that cannot change while mallex runs.
+ * </ol>
+ *
+ * From then on it is read, layered, checked, watched and shown; the app hands {@code
+ * configuration.of(<X>Config.class)} to the room. A file without a row is reported as unknown.
+ */
+@Table
+public final class ConfigFiles {
+
+  public static final List<ConfigFile<?>> ALL =
+      List.of(
+          ConfigFile.file(Places.USER_FILE, UserConfig.CHANGED, UserConfig::read)
+              .fixed("serverPort", "proxyPort"),
+          ConfigFile.file("rooms.yaml", RoomsConfig.CHANGED, RoomsConfig::read)
+              .fixed("event-loops", "instances"));
+
+  private ConfigFiles() {}
+}
