@@ -23,9 +23,17 @@ public final class ConfigFiles {
   public static final List<ConfigFile<?>> ALL =
       List.of(
           ConfigFile.file(Places.USER_FILE, UserConfig.CHANGED, UserConfig::read)
-              .fixed("serverPort", "proxyPort"),
+              .fixed("model", "serverPort", "proxyPort"),
           ConfigFile.file("rooms.yaml", RoomsConfig.CHANGED, RoomsConfig::read)
-              .fixed("event-loops", "instances"));
+              .fixed("event-loops", "instances", "line-window"),
+          ConfigFile.file("ingress.yaml", IngressConfig.CHANGED, IngressConfig::read),
+          ConfigFile.file("trim.yaml", TrimConfig.CHANGED, TrimConfig::read),
+          ConfigFile.fileAndFolder("tools", ToolsConfig.CHANGED, ToolsConfig::read),
+          ConfigFile.file("translate.yaml", TranslateConfig.CHANGED, TranslateConfig::read),
+          ConfigFile.file("upstream.yaml", UpstreamConfig.CHANGED, UpstreamConfig::read),
+          ConfigFile.file("server.yaml", SupervisorConfig.CHANGED, SupervisorConfig::read),
+          ConfigFile.file("models.yaml", Catalogue.CHANGED, Catalogue::read),
+          ConfigFile.file("client.yaml", ClientConfig.CHANGED, ClientConfig::read));
 
   private ConfigFiles() {}
 }

@@ -1,0 +1,172 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.bus.ControlSocket;
+import dev.mallex.config.ConfigVerticle;
+import dev.mallex.config.ServerWish;
+import dev.mallex.config.TranslateConfig;
+import dev.mallex.config.UserConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.room.ingress.Backstage;
+import dev.mallex.room.supervisor.Supervisor;
+import dev.mallex.store.LatestFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An open mallex: its rooms, its control socket, its guests. Opens in order, closes in reverse. */
+@Shell
+public final class App {
+
+  /** Loading a model, or fetching it first, takes as long as it takes. */
+  private static final Duration LOADING = Duration.ofHours(6);
+
+  /** Where a client finds its model, and what it has to know of it. */
+  public record Place(
+      String url, String token, String model, int contextTokens, int outputTokens) {}
+
+  private final Setup setup;
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Rooms rooms;
+  private final LatestFile lastRequest;
+  private final Ledger ledger = new Ledger();
+  private final Guests guests = new Guests();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private Optional<ControlSocket> control = Optional.empty();
+  private int port;
+
+  private App(Setup setup) {
+    var loops = setup.configuration().rooms().eventLoops();
+    this.setup = setup;
+    this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+    this.bus = Bus.prepare(vertx);
+    this.rooms = new Rooms(vertx, setup);
+    this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
+  }
+
+  /** Fails with an {@link Owned} where another mallex has this home, and closes what was opened. */
+  public static Future<App> open(Setup setup) {
+    var app = new App(setup);
+    return app.openAll()
+        .map(app)
+        .recover(cause -> app.close(false).transform(_ -> Future.failedFuture(cause)));
+  }
+
+  /** Another mallex has this home; it can be asked through the control socket. */
+  public static final class Owned extends RuntimeException {
+    Owned() {
+      super("another mallex has this home", null, false, false);
+    }
+  }
+
+  /** Completes when the model server answers; fails with a refusal that says why it does not. */
+  public Future<Supervisor.Report> startServer() {
+    return bus.ask(Supervisor.START, new Supervisor.Start(), LOADING);
+  }
+
+  public Future<Supervisor.Report> server() {
+    return bus.ask(Supervisor.REPORT, new Supervisor.Ask());
+  }
+
+  /** Closes everything, once; {@code keepServer} leaves the model server to its keeper. */
+  public Future<?> close(boolean keepServer) {
+    if (!closing.compareAndSet(false, true)) {
+      return Future.succeededFuture();
+    }
+    var leave = keepServer && setup.supervised() ? keepServer() : Future.succeededFuture();
+    return leave
+        .transform(_ -> rooms.close())
+        .transform(_ -> lastRequest.close())
+        .transform(_ -> control.map(ControlSocket::close).orElse(Future.succeededFuture()))
+        .transform(_ -> vertx.close());
+  }
+
+  public Place place() {
+    var output = setup.configuration().of(TranslateConfig.class).maxOutputTokens();
+    return new Place(
+        "http://127.0.0.1:" + port,
+        setup.token(),
+        setup.modelName(),
+        setup.contextTokens(),
+        output);
+  }
+
+  public Guests guests() {
+    return guests;
+  }
+
+  public Setup setup() {
+    return setup;
+  }
+
+  /** The bus, for those who want to hear what happens. */
+  public Bus bus() {
+    return bus;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  List<String> rooms() {
+    return rooms.names();
+  }
+
+  private Future<?> openAll() {
+    return openControl()
+        .compose(_ -> bus.listen(Facts.TOPIC, ledger::add))
+        .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
+        .compose(_ -> rooms.openBehindIngress())
+        .compose(_ -> rooms.openIngress(backstage()))
+        .onSuccess(opened -> port = opened)
+        .compose(_ -> rooms.openBeside(settingsWatch()));
+  }
+
+  private Future<?> openControl() {
+    return ControlSocket.open(vertx, setup.control(), new Control(this, bus).handlers())
+        .compose(
+            opening ->
+                switch (opening) {
+                  case ControlSocket.Opening.Opened(var socket) -> {
+                    control = Optional.of(socket);
+                    yield Future.succeededFuture();
+                  }
+                  case ControlSocket.Opening.Owned _ -> Future.failedFuture(new Owned());
+                });
+  }
+
+  private Backstage backstage() {
+    return new Backstage(desk(), () -> List.of(setup.modelName()), lastRequest::write);
+  }
+
+  private TurnDesk desk() {
+    var many = setup.configuration().rooms();
+    var shards = new Shards(many.instances().trim(), many.instances().tools());
+    var pipeline = new Pipeline(bus, shards, readiness());
+    var wayBack = new WayBack(bus, shards, many.lineWindow());
+    return new TurnDesk(
+        vertx, pipeline, wayBack, turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)));
+  }
+
+  private Pipeline.Readiness readiness() {
+    return setup.supervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
+  }
+
+  private ConfigVerticle settingsWatch() {
+    return new ConfigVerticle(setup.reader(), setup.configuration(), ConfigVerticle.SCAN_PERIOD);
+  }
+
+  /** Model and port stay as they were at the start; the idle time counts at once. */
+  private void onUser(UserConfig user) {
+    bus.publish(ServerWish.CHANGED, setup.wish(user));
+  }
+
+  private Future<?> keepServer() {
+    return bus.ask(Supervisor.STOP, new Supervisor.Stop(true));
+  }
+}

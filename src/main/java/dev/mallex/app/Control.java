@@ -1,0 +1,99 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.domain.ControlWords;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.supervisor.Supervisor;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What may be asked of a running mallex through its control socket; each is a message on the bus. */
+@Shell
+record Control(App app, Bus bus) {
+
+  private static final Duration LOADING = Duration.ofHours(6);
+
+  Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers() {
+    return Map.of(
+        ControlWords.STOP, _ -> stop(),
+        ControlWords.START, _ -> start(),
+        ControlWords.STATUS, _ -> status(),
+        ControlWords.ATTACH, this::attach);
+  }
+
+  private Future<Map<String, Object>> stop() {
+    if (!app.setup().supervised()) {
+      return Future.failedFuture(new Refusal(notOurs()));
+    }
+    return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), LOADING)
+        .map(stopped -> Map.of("pid", stopped.pid(), "millis", stopped.took().toMillis()));
+  }
+
+  private Future<Map<String, Object>> start() {
+    if (!app.setup().supervised()) {
+      return Future.failedFuture(new Refusal(notOurs()));
+    }
+    return bus.ask(Supervisor.START, new Supervisor.Start(), LOADING).compose(_ -> status());
+  }
+
+  private Future<Map<String, Object>> attach(Map<String, Object> body) {
+    if (body.get("pid") instanceof Number pid) {
+      app.guests().add(pid.longValue());
+    }
+    var place = app.place();
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("url", place.url());
+    fields.put("token", place.token());
+    fields.put("model", place.model());
+    fields.put("contextTokens", place.contextTokens());
+    fields.put("outputTokens", place.outputTokens());
+    return Future.succeededFuture(fields);
+  }
+
+  private Future<Map<String, Object>> status() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("mallex", app.place().url());
+    fields.put("model", app.setup().configuration().user().model());
+    fields.put("rooms", app.rooms());
+    return server()
+        .map(
+            server -> {
+              fields.put("server", server);
+              fields.put("guests", app.guests().count());
+              fields.put("turns", app.ledger().rows());
+              return fields;
+            });
+  }
+
+  private Future<Map<String, Object>> server() {
+    if (!app.setup().supervised()) {
+      return Future.succeededFuture(
+          Map.of("state", "somebody else's", "origin", app.setup().foreign()));
+    }
+    return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).map(Control::fields);
+  }
+
+  private static Map<String, Object> fields(Supervisor.Report report) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("state", report.state());
+    fields.put("detail", report.detail());
+    fields.put("since", report.since().toString());
+    fields.put("pid", report.pid());
+    fields.put("origin", report.origin());
+    fields.put("model", report.model());
+    fields.put("turns", report.turns());
+    fields.put("raw", report.raw());
+    return fields;
+  }
+
+  private Fault notOurs() {
+    return new Fault.Broken(
+        "the model server at %s is somebody else's: it is left alone"
+            .formatted(app.setup().foreign()));
+  }
+}

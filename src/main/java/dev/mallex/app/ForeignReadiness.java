@@ -1,0 +1,17 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.upstream.Upstream;
+import io.vertx.core.Future;
+
+/** The server is somebody else's: upstream says whether it is there. */
+@Shell
+record ForeignReadiness(Bus bus) implements Pipeline.Readiness {
+
+  @Override
+  public Future<String> origin(Ticket ticket) {
+    return bus.ask(Upstream.READY, new Upstream.EnsureReady(ticket)).map(Upstream.Ready::origin);
+  }
+}

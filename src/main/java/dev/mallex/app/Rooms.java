@@ -1,0 +1,135 @@
+package dev.mallex.app;
+
+import dev.mallex.config.Catalogue;
+import dev.mallex.config.Configuration;
+import dev.mallex.config.IngressConfig;
+import dev.mallex.config.SupervisorConfig;
+import dev.mallex.config.ToolsConfig;
+import dev.mallex.config.TranslateConfig;
+import dev.mallex.config.TrimConfig;
+import dev.mallex.config.UpstreamConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.room.hardware.HardwareVerticle;
+import dev.mallex.room.ingress.Backstage;
+import dev.mallex.room.ingress.Entrance;
+import dev.mallex.room.ingress.IngressVerticle;
+import dev.mallex.room.supervisor.ServerPlaces;
+import dev.mallex.room.supervisor.SupervisorVerticle;
+import dev.mallex.room.tools.ToolsVerticle;
+import dev.mallex.room.translate.TranslateVerticle;
+import dev.mallex.room.trim.TrimVerticle;
+import dev.mallex.room.upstream.UpstreamVerticle;
+import dev.mallex.store.LatestFile;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The rooms that are open: opened in order, closed in reverse. */
+@Shell
+final class Rooms {
+
+  private final Vertx vertx;
+  private final Setup setup;
+  private final Configuration settings;
+  private final List<String> names = new ArrayList<>();
+  private final List<String> deployments = new ArrayList<>();
+
+  Rooms(Vertx vertx, Setup setup) {
+    this.vertx = vertx;
+    this.setup = setup;
+    this.settings = setup.configuration();
+  }
+
+  /** The names of the rooms that are open. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Everything but ingress: what has to stand before the first caller comes. */
+  Future<?> openBehindIngress() {
+    var many = settings.rooms().instances();
+    return (setup.supervised() ? openSupervision() : Future.succeededFuture())
+        .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
+        .compose(_ -> open("translate", many.translate(), _ -> translate()))
+        .compose(_ -> open("tools", many.tools(), this::tools))
+        .compose(_ -> open("trim", many.trim(), this::trim));
+  }
+
+  /** Ingress; completes with the port on which it really listens. */
+  Future<Integer> openIngress(Backstage backstage) {
+    var entrance = new Entrance(settings.user().proxyPort(), setup.token());
+    var config = settings.of(IngressConfig.class);
+    var doors = new ArrayList<IngressVerticle>();
+    return open(
+            "ingress",
+            settings.rooms().instances().ingress(),
+            _ -> {
+              doors.add(new IngressVerticle(config, entrance, backstage));
+              return doors.getLast();
+            })
+        .map(_ -> doors.getFirst().port());
+  }
+
+  /** Opens something that is no room: the watch over the settings. */
+  Future<?> openBeside(Deployable verticle) {
+    return vertx.deployVerticle(verticle).onSuccess(deployments::add);
+  }
+
+  Future<?> close() {
+    Future<?> closed = Future.succeededFuture();
+    var all = new ArrayList<>(deployments);
+    Collections.reverse(all);
+    deployments.clear();
+    for (var deployment : all) {
+      closed = closed.transform(_ -> vertx.undeploy(deployment));
+    }
+    return closed;
+  }
+
+  private Future<?> openSupervision() {
+    return open("hardware", 1, _ -> new HardwareVerticle(settings.of(Catalogue.class)))
+        .compose(_ -> open("supervisor", 1, _ -> supervisor()));
+  }
+
+  private SupervisorVerticle supervisor() {
+    return new SupervisorVerticle(
+        new ServerPlaces(setup.home()),
+        settings.of(SupervisorConfig.class),
+        setup.wish(settings.user()));
+  }
+
+  private UpstreamVerticle upstream() {
+    return new UpstreamVerticle(settings.of(UpstreamConfig.class), setup.foreign());
+  }
+
+  private TranslateVerticle translate() {
+    return new TranslateVerticle(settings.of(TranslateConfig.class), setup.model());
+  }
+
+  private ToolsVerticle tools(int shard) {
+    var notes = setup.home().resolve("state").resolve("tools." + shard + ".json");
+    return new ToolsVerticle(
+        settings.of(ToolsConfig.class), shard, new LatestFile(vertx, notes));
+  }
+
+  private TrimVerticle trim(int shard) {
+    return new TrimVerticle(
+        settings.of(TrimConfig.class),
+        settings.of(Catalogue.class),
+        settings.user().model(),
+        shard);
+  }
+
+  private Future<?> open(String name, int instances, IntFunction<Deployable> room) {
+    Future<?> opened = Future.succeededFuture();
+    for (int number = 0; number < instances; number++) {
+      int shard = number;
+      opened = opened.compose(_ -> openBeside(room.apply(shard)));
+    }
+    return opened.onSuccess(_ -> names.add(name));
+  }
+}

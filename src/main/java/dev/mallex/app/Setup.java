@@ -1,0 +1,57 @@
+package dev.mallex.app;
+
+import dev.mallex.config.Catalogue;
+import dev.mallex.config.ConfigReader;
+import dev.mallex.config.Configuration;
+import dev.mallex.config.ServerWish;
+import dev.mallex.config.UserConfig;
+import dev.mallex.domain.model.Model;
+import java.nio.file.Path;
+
+/**
+ * What mallex is opened with.
+ *
+ * @param reader reads the settings again when they change
+ * @param foreign the origin of somebody else's server; empty where mallex runs its own
+ * @param token what callers have to know; empty where any caller on this machine may come
+ */
+public record Setup(
+    ConfigReader reader, Configuration configuration, Path control, String foreign, String token) {
+
+  /** What the window of a model is taken for when nobody says. */
+  private static final int CONTEXT = 32_768;
+
+  public Path home() {
+    return reader.places().home();
+  }
+
+  boolean supervised() {
+    return foreign.isEmpty();
+  }
+
+  Model model() {
+    return configuration.of(Catalogue.class).model(configuration.user().model());
+  }
+
+  int contextTokens() {
+    return model().contextTokens() > 0 ? model().contextTokens() : CONTEXT;
+  }
+
+  /** The name by which callers know the model: its last part, which is no name of Anthropic's. */
+  String modelName() {
+    var id = configuration.user().model();
+    var name = id.substring(id.replaceAll("/+$", "").lastIndexOf('/') + 1);
+    return name.isEmpty() ? "local" : name;
+  }
+
+  ServerWish wish(UserConfig user) {
+    return new ServerWish(
+        configuration.user().model(), configuration.user().serverPort(), user.idleTimeout());
+  }
+
+  /** Not the token. */
+  @Override
+  public String toString() {
+    return "Setup[home=%s, foreign=%s]".formatted(home(), foreign);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.supervisor.Supervisor;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The supervisor says when the server is ready: it starts it, and that may take a while. */
+@Shell
+record SupervisedReadiness(Bus bus) implements Pipeline.Readiness {
+
+  @Override
+  public Future<String> origin(Ticket ticket) {
+    var patience = Duration.between(Instant.now(), ticket.deadline());
+    return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket), patience)
+        .map(Supervisor.Ready::origin);
+  }
+}
