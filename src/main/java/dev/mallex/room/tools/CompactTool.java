@@ -1,12 +1,15 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.messages.Tool;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A tool of the client in one line: the first sentence about it, and its parameters' types. */
 record CompactTool(Tool tool) {
 
   private static final int LONGEST = 160;
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("\\.\\s+(?=\\p{Lu})|\\.?\\s*\\n|\\.$");
 
   String line() {
     var schema = new Schema(tool.inputSchema());
@@ -18,7 +21,7 @@ record CompactTool(Tool tool) {
   }
 
   private String sentence() {
-    var words = tool.description().strip().split("(?<=[a-z)])\\.(\\s|$)|\\n", 2)[0].strip();
+    var words = SENTENCE_END.split(tool.description().strip(), 2)[0];
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST).strip() + "…";
   }
 

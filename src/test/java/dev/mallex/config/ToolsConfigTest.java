@@ -1,0 +1,65 @@
+package dev.mallex.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ToolsConfigTest {
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  @Test
+  void readsAToolWithItsDefaults() {
+    var config =
+        read(
+            Map.of("instructions", "Do."),
+            Map.of(
+                "description", "Read",
+                "client", "Read",
+                "parameters", Map.of("path", Map.of("client", "file_path"))));
+
+    assertThat(problems).isEmpty();
+    assertThat(config.marker()).isEqualTo("mx");
+    assertThat(config.rememberedCalls()).isEqualTo(500);
+    assertThat(config.definitions())
+        .containsExactly(
+            new ToolsConfig.Definition(
+                "read_file",
+                "Read",
+                "Read",
+                List.of(new ToolsConfig.Parameter("path", "string", false, "", "file_path")),
+                Map.of(),
+                "",
+                ToolsConfig.Command.NONE));
+  }
+
+  @Test
+  void findsEveryProblem() {
+    read(
+        Map.of("dialect", "latin", "marker", "<x>", "show", List.of("read_file", "dance")),
+        Map.of(
+            "description", "Read",
+            "parameters", Map.of("path", Map.of("type", "text")),
+            "otherwise", Map.of("command", "rm")));
+
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "tools.yaml: dialect: 'latin' is none of auto, xml",
+            "tools.yaml: marker: '<x>' is not 1 to 12 lower-case letters",
+            "tools.yaml: show: 'dance' has no file in tools/",
+            "tools.yaml: instructions: is missing",
+            "tools/read_file.yaml: client: is missing",
+            "tools/read_file.yaml: parameters.path.type: 'text' is none of the types of JSON Schema",
+            "tools/read_file.yaml: otherwise.command: 'rm' is none of none, find-files, search-text");
+  }
+
+  private ToolsConfig read(Map<String, Object> room, Map<String, Object> tool) {
+    return ToolsConfig.read(
+        Settings.of("tools.yaml", room, problems),
+        Map.of("read_file", Settings.of("tools/read_file.yaml", tool, problems)));
+  }
+}

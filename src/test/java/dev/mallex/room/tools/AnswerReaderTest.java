@@ -1,0 +1,144 @@
+package dev.mallex.room.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.domain.turn.End;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswerReaderTest {
+
+  private static final String LS =
+      "<mx_call name=\"bash\">\n<mx_arg name=\"command\">ls</mx_arg>\n</mx_call>";
+  private static final Piece STOP = new Piece.Finish("stop");
+  private static final Piece CALLED = new Piece.Finish("tool_calls");
+
+  private final Map<String, Note> notes = new LinkedHashMap<>();
+  private int made;
+
+  @Test
+  void passesAnAnswerWithoutCallsAsItCame() {
+    var usage = new Piece.Usage(1, 2, 3);
+    var progress = new Piece.Progress(1, 2);
+    var thought = new Piece.Reasoning("hm <tool_call>");
+
+    assertThat(read(progress, thought, text("Hello "), text("you"), STOP, usage))
+        .containsExactly(progress, thought, text("Hello"), text(" you"), STOP, usage);
+  }
+
+  @Test
+  void makesCallsInTheClientsNamesWithIdsOfTheirOwn() {
+    assertThat(read(text("I look.\n"), text(LS + "\n" + LS.replace("ls", "pwd")), STOP))
+        .containsExactly(text("I look."), bash("id1", "ls"), bash("id2", "pwd"), CALLED);
+  }
+
+  @Test
+  void remembersHowTheModelWroteThem() {
+    read(text("I look.\n\n" + LS + "\n" + LS + "\n</mx_call>\n"), STOP);
+
+    assertThat(notes)
+        .containsExactly(
+            Map.entry("id1", new Note("bash", "\n\n" + LS)),
+            Map.entry("id2", new Note("bash", "\n" + LS + "\n</mx_call>\n")));
+  }
+
+  @Test
+  void readsCallsThatTheServerParsed() {
+    var call = new Piece.NativeCall("x", "read_file", "{\"path\":\"/x\",\"limit\":\"5\"}");
+    var empty = new Piece.NativeCall("y", "Bash", "");
+    var twice = new Piece.NativeCall("x", "bash", "\"{\\\"command\\\":\\\"ls\\\"}\"");
+
+    assertThat(read(text("Hm.\n"), call, empty, twice, CALLED))
+        .containsExactly(
+            text("Hm."),
+            text("\n"),
+            new Piece.ToolUse("id1", "Read", Map.of("file_path", "/x", "limit", 5)),
+            new Piece.ToolUse("id2", "Bash", Map.of()),
+            bash("id3", "ls"),
+            CALLED);
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void tellsOfACallThatTheServerGarbled() {
+    assertThat(read(new Piece.NativeCall("x", "Bash", "{\"com"), CALLED))
+        .containsExactly(text("[The call of Bash could not be read. It was not made.]"), STOP);
+  }
+
+  @Test
+  void saysThatItStoppedWhereACallWasPromisedAndNoneCame() {
+    assertThat(read(text("Hm"), CALLED)).containsExactly(text("Hm"), STOP);
+  }
+
+  @Test
+  void dropsACallThatWasCutOff() {
+    var half = LS.substring(0, LS.length() - 3);
+    var length = new Piece.Finish("length");
+
+    assertThat(read(text("Well."), text(half), length)).containsExactly(text("Well."), length);
+    assertThat(read(text(LS + half), length)).containsExactly(bash("id1", "ls"), CALLED);
+    assertThat(read(text(half), length))
+        .containsExactly(
+            text("[The call of bash was cut off before it was complete. It was not made.]"),
+            length);
+  }
+
+  @Test
+  void dropsACallThatTheBrokenStreamCutOff() {
+    assertThat(read(text("Well. " + LS.substring(0, LS.length() - 1))))
+        .containsExactly(text("Well."));
+  }
+
+  @Test
+  void letsOneCallPassWhereNoMoreAreWanted() {
+    assertThat(read(new ToolChoice.Auto(false), ShippedTools.FOUR, text(LS + "\n" + LS), STOP))
+        .containsExactly(bash("id1", "ls"), CALLED);
+    assertThat(notes).containsExactly(Map.entry("id1", new Note("bash", LS)));
+  }
+
+  @Test
+  void makesNoCallWhereNoneIsWantedOrNoToolOffered() {
+    var call = new Piece.NativeCall("x", "Bash", "{}");
+
+    assertThat(read(new ToolChoice.None(), ShippedTools.FOUR, text(LS), call, CALLED))
+        .containsExactly(text(LS), STOP);
+    assertThat(read(new ToolChoice.Auto(true), List.of(), text(LS), STOP))
+        .containsExactly(text(LS), STOP);
+  }
+
+  @Test
+  void inventsIdsInTheApisForm() {
+    assertThat(new ToolUseIds(bound -> bound - 1).get()).isEqualTo("toolu_" + "z".repeat(24));
+  }
+
+  private List<Piece> read(Piece... pieces) {
+    return read(new ToolChoice.Auto(true), ShippedTools.FOUR, pieces);
+  }
+
+  private List<Piece> read(ToolChoice choice, List<Tool> offered, Piece... pieces) {
+    made = 0;
+    notes.clear();
+    var plan = new ReadingPlan(ShippedTools.CONFIG, new Tools.Shown(offered, choice));
+    var reader = plan.reader(() -> "id" + ++made, notes::put);
+    var read = new ArrayList<Piece>();
+    for (var piece : pieces) {
+      read.addAll(reader.step(piece));
+    }
+    read.addAll(reader.end(new End.Done()).pieces());
+    return read;
+  }
+
+  private static Piece text(String text) {
+    return new Piece.Text(text);
+  }
+
+  private static Piece bash(String id, String command) {
+    return new Piece.ToolUse(id, "Bash", Map.of("command", command));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mallex.room.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.domain.messages.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MenuTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/tools/menu.txt");
+
+  private final Menu menu = new Menu(ShippedTools.CONFIG);
+
+  @Test
+  void saysTheSixToolsAsTheGoldenTextDoes() throws IOException {
+    assertThat(menu.of(ShippedTools.FOUR)).isEqualTo(Files.readString(GOLDEN).stripTrailing());
+  }
+
+  @Test
+  void isShort() {
+    assertThat(menu.of(ShippedTools.FOUR)).hasSizeLessThanOrEqualTo(1_300);
+  }
+
+  @Test
+  void doesNotDependOnTheClientsOrder() {
+    assertThat(menu.of(ShippedTools.FOUR.reversed())).isEqualTo(menu.of(ShippedTools.FOUR));
+    assertThat(menu.of(ShippedTools.SIX)).isEqualTo(menu.of(ShippedTools.FOUR));
+  }
+
+  @Test
+  void showsOnlyWhatTheClientOffers() {
+    assertThat(names(menu.of(List.of(ShippedTools.READ, ShippedTools.GREP))))
+        .containsExactly("read_file", "grep");
+    assertThat(names(menu.of(List.of(ShippedTools.BASH)))).containsExactly("bash", "glob", "grep");
+    assertThat(menu.of(List.of())).isEmpty();
+    assertThat(menu.of(List.of(other("Agent", Map.of())))).isEmpty();
+  }
+
+  @Test
+  void showsOtherToolsThatTheConfigurationNamesInOneLineEach() {
+    var config = ShippedTools.config(Map.of("show-others", List.of("mcp__*", "Agent", "Read")));
+    var offered = new ArrayList<>(ShippedTools.FOUR);
+    offered.add(other("mcp__late", Map.of("defer_loading", true)));
+    offered.add(other("mcp__b", Map.of()));
+    offered.add(other("Agent", Map.of()));
+    offered.add(other("Workflow", Map.of()));
+
+    assertThat(new Menu(config).of(offered))
+        .endsWith(
+            """
+            Agent: Does it, e.g. now. n (integer); text?
+            mcp__b: Does it, e.g. now. n (integer); text?\
+            """)
+        .doesNotContain("mcp__late", "Workflow", "Read:");
+  }
+
+  @Test
+  void usesTheMarkerOfTheConfiguration() {
+    var config = ShippedTools.config(Map.of("marker", "zz"));
+
+    assertThat(new Menu(config).of(ShippedTools.FOUR))
+        .contains("<zz_call name=")
+        .doesNotContain("mx_");
+  }
+
+  private static List<String> names(String menu) {
+    return menu.substring(menu.indexOf("\n\n") + 2)
+        .lines()
+        .map(line -> line.split(":")[0])
+        .toList();
+  }
+
+  private static Tool other(String name, Map<String, Object> rest) {
+    var properties = new java.util.TreeMap<String, Object>();
+    properties.put("n", Map.of("type", "integer", "description", "long"));
+    properties.put("text", Map.of("type", "string"));
+    return new Tool(
+        name,
+        "Does it, e.g. now. And more.\nMuch more.",
+        "",
+        Map.of("type", "object", "properties", properties, "required", List.of("n")),
+        rest);
+  }
+}

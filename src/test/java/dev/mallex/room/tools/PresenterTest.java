@@ -1,0 +1,160 @@
+package dev.mallex.room.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Message.Role;
+import dev.mallex.domain.messages.Thinking;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PresenterTest {
+
+  private static final ToolChoice AUTO = new ToolChoice.Auto(true);
+
+  private final Presenter forgetful = new Presenter(ShippedTools.CONFIG, _ -> Optional.empty());
+  private final String menu = new Menu(ShippedTools.CONFIG).of(ShippedTools.FOUR);
+
+  @Test
+  void addsTheToolsAtTheEndOfTheSystemPrompt() {
+    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")));
+
+    assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
+    assertThat(presented.conversation().tools()).isEmpty();
+    assertThat(presented.conversation().messages()).containsExactly(Message.user("hi"));
+    assertThat(presented.shown()).isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO));
+  }
+
+  @Test
+  void showsNothingWhereNothingIsOfferedOrWanted() {
+    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")));
+    var unwanted =
+        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")));
+
+    assertThat(none.conversation().system()).containsExactly(text("Be brief."));
+    assertThat(unwanted.conversation().system()).containsExactly(text("Be brief."));
+    assertThat(unwanted.shown().offered()).isEmpty();
+  }
+
+  @Test
+  void demandsACallAtTheVeryEnd() {
+    var any =
+        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")));
+    var named =
+        forgetful.present(
+            asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")));
+
+    assertThat(any.conversation().messages().getLast().content())
+        .containsExactly(text("hi"), text("Answer with a call of a tool."));
+    assertThat(named.conversation().messages().getLast())
+        .isEqualTo(Message.user("Answer with a call of read_file."));
+    assertThat(any.conversation().system().getLast()).isEqualTo(text(menu));
+  }
+
+  @Test
+  void replaysCallsAndResultsInTheModelsNamesAndOrder() {
+    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()));
+
+    assertThat(said.conversation().messages())
+        .containsExactly(
+            Message.user("look"),
+            new Message(
+                Role.ASSISTANT,
+                List.of(
+                    new Block.Thinking("hm", ""),
+                    text(
+                        """
+                        I look.
+                        <mx_call name="read_file">
+                        <mx_arg name="path">/x</mx_arg>
+                        <mx_arg name="limit">5</mx_arg>
+                        </mx_call>
+                        <mx_call name="bash">
+                        <mx_arg name="command">ls</mx_arg>
+                        </mx_call>\
+                        """))),
+            new Message(
+                Role.USER,
+                List.of(
+                    text(
+                        """
+                        <mx_result name="read_file">
+                        1\tone
+                        [image omitted: the model has no vision]
+                        </mx_result>
+                        <mx_result name="bash" error="true">
+                        Exit code 1
+                        </mx_result>\
+                        """),
+                    text("go on"))));
+  }
+
+  @Test
+  void replaysACallAsTheModelWroteItWhereThatIsRemembered() {
+    var notes =
+        Map.of(
+            "toolu_1", new Note("read_file", "\n\n<tool_call>as it was</tool_call>"),
+            "toolu_2", new Note("glob", "\n<mx_call>find</mx_call>\n"));
+    var presenter = new Presenter(ShippedTools.CONFIG, id -> Optional.ofNullable(notes.get(id)));
+
+    var messages =
+        presenter.present(asked(ShippedTools.FOUR, AUTO, history())).conversation().messages();
+
+    assertThat(messages.get(1).content().getLast())
+        .isEqualTo(text("I look.\n\n<tool_call>as it was</tool_call>\n<mx_call>find</mx_call>\n"));
+    assertThat(messages.get(2).content().getFirst().toString())
+        .contains("<mx_result name=\"glob\" error=");
+  }
+
+  @Test
+  void keepsTheResultOfACallThatIsNotThere() {
+    var orphan = new Message(Role.USER, List.of(result("toolu_9", false, text("x"))));
+
+    var messages = forgetful.present(asked(List.of(), AUTO, orphan)).conversation().messages();
+
+    assertThat(messages).containsExactly(Message.user("<mx_result>\nx\n</mx_result>"));
+  }
+
+  private static Message[] history() {
+    var input = new java.util.LinkedHashMap<String, Object>();
+    input.put("file_path", "/x");
+    input.put("limit", 5);
+    var image = new Block.Opaque(Map.of("type", "image"));
+    return new Message[] {
+      Message.user("look"),
+      new Message(
+          Role.ASSISTANT,
+          List.of(
+              new Block.Thinking("hm", ""),
+              text("I look."),
+              new Block.ToolUse("toolu_1", "Read", input),
+              new Block.ToolUse("toolu_2", "Bash", Map.of("command", "ls")))),
+      new Message(
+          Role.USER,
+          List.of(
+              result("toolu_2", true, text("Exit code 1\n")),
+              result("toolu_1", false, text("1\tone"), image),
+              text("go on")))
+    };
+  }
+
+  private static Block result(String id, boolean isError, Block... content) {
+    return new Block.ToolResult(id, List.of(content), isError);
+  }
+
+  private static Block text(String text) {
+    return new Block.Text(text);
+  }
+
+  static Conversation asked(List<Tool> tools, ToolChoice choice, Message... messages) {
+    var settings = new Conversation.Settings(1_000, true, Map.of(), List.of(), Thinking.UNSAID);
+    return new Conversation(
+        "model", List.of(text("Be brief.")), List.of(messages), tools, choice, settings, Map.of());
+  }
+}
