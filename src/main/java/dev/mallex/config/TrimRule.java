@@ -1,5 +1,6 @@
 package dev.mallex.config;
 
+import dev.mallex.bus.BusMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ public record TrimRule(
     Extent extent,
     Action action,
     Kept kept,
-    boolean breaksRest) {
+    boolean breaksRest)
+    implements BusMessage {
 
   /** What nobody wrote a rule for: it loses its wrapping and stays. */
   public static final TrimRule UNKNOWN =

@@ -34,12 +34,12 @@ final class Compiler {
       texts(whole.system()).forEach(text -> opening.system(rules.system(text, tally)));
     }
     var body = body(whole.messages(), opening, tally);
-    var late = opening.late(room(whole, opening));
+    var messages = body.opened(opening.late(room(whole, opening)));
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole
             .withSystem(clients ? ours(opening, system) : added(whole.system(), opening))
-            .withMessages(body.opened(late));
+            .withMessages(messages.isEmpty() ? whole.messages() : messages);
     return new Trim.Trimmed(shorter, report(whole, shorter, tally));
   }
 

@@ -192,7 +192,7 @@ final class Client {
 
   static List<Tool> tools() {
     return IntStream.range(0, 12)
-        .mapToObj(n -> new Tool("Tool" + n, filler(2900), "", Map.of("type", "object"), Map.of()))
+        .mapToObj(n -> new Tool("Tool" + n, filler(3900), "", Map.of("type", "object"), Map.of()))
         .toList();
   }
 

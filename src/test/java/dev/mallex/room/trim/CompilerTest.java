@@ -212,6 +212,13 @@ class CompilerTest {
   }
 
   @Test
+  void neverLeavesAConversationWithoutAMessage() {
+    var nag = request(blocks(), user(reminder("The TodoWrite tool hasn't been used.")));
+
+    assertThat(compile(nag).messages()).isEqualTo(nag.messages());
+  }
+
+  @Test
   void dropsTheMarksOfTheClientsCache() {
     var image = new LinkedHashMap<String, Object>(Map.of("type", "image"));
     var marked = new LinkedHashMap<>(image);

@@ -1,0 +1,59 @@
+package dev.mallex.room.trim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.config.ShippedConf;
+import dev.mallex.config.TrimRule.Place;
+import dev.mallex.domain.messages.Block;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SplitterTest {
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void thePartsTogetherAreTheText(Place place) throws Exception {
+    for (var text : texts()) {
+      for (int end = 0; end < text.length(); end += 7) {
+        var cut = text.substring(0, end);
+        assertThat(
+                splitter(place).split(cut).stream().map(Part::text).collect(Collectors.joining()))
+            .isEqualTo(cut);
+      }
+    }
+  }
+
+  @Test
+  void aFenceHidesItsHeadings() throws Exception {
+    assertThat(splitter(Place.SYSTEM).split("# Harness\n```\n# Memory\n```\nmore"))
+        .singleElement()
+        .extracting(part -> part.rule().name())
+        .isEqualTo("policy");
+  }
+
+  @Test
+  void aDeeperHeadingBelongsToItsSection() throws Exception {
+    assertThat(splitter(Place.SYSTEM).split("# Memory\na\n## Mine\nb\n# Mine\nc"))
+        .extracting(Part::text)
+        .containsExactly("# Memory\na\n## Mine\nb\n", "# Mine\nc");
+  }
+
+  private static List<String> texts() {
+    return List.of(
+        ((Block.Text) Client.leanSystem("\n\nmine").get(2)).text(),
+        Client.listing(),
+        Client.GIT,
+        Client.RULES);
+  }
+
+  private static Splitter splitter(Place place) throws Exception {
+    return new Splitter(
+        ShippedConf.trim().rules().stream()
+            .filter(rule -> rule.where().contains(place))
+            .map(Recogniser::of)
+            .toList());
+  }
+}
