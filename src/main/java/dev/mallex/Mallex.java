@@ -33,28 +33,38 @@ public final class Mallex {
   private Mallex() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(Arguments.cut(List.of(arguments))));
+    var cut = Arguments.cut(List.of(arguments));
+    int code = run(cut);
+    // An exit is logged by the JVM, and that takes longer than a quick answer itself.
+    if (code != 0 || !isQuick(cut)) {
+      System.exit(code);
+    }
+  }
+
+  private static boolean isQuick(Arguments arguments) {
+    return arguments.words().equals(VERSION)
+        || (arguments.words().equals(STOP) && !arguments.options().contains("--json"));
   }
 
   private static int run(Arguments arguments) {
-    var outside =
-        new Outside(
-            System.getenv(),
-            Path.of(System.getProperty("user.home")),
-            ProcessHandle.current().pid());
+    var userHome = Path.of(System.getProperty("user.home"));
+    var outside = new Outside(System.getenv(), userHome, () -> ProcessHandle.current().pid());
     var stop = new StopServer(home -> control(home, outside), new Wiring(outside)::stopLeftServer);
-    if (arguments.words().equals(VERSION)) {
-      System.out.println("mallex " + version());
-      return 0;
+    if (!isQuick(arguments)) {
+      return commands(outside, stop).run(arguments);
     }
-    if (arguments.words().equals(STOP) && !arguments.options().contains("--json")) {
-      return say(stop.stop(arguments.value("--home").map(Path::of).orElse(outside.mallexHome())));
-    }
-    return commands(outside, stop).run(arguments);
+    return arguments.words().equals(VERSION)
+        ? say("mallex " + version())
+        : say(stop.stop(arguments.value("--home").map(Path::of).orElse(outside.mallexHome())));
   }
 
   private static ControlClient control(Path home, Outside outside) {
     return new ControlClient(ControlPath.of(home, outside.userHome()).socket());
+  }
+
+  private static int say(String line) {
+    System.out.println(line);
+    return 0;
   }
 
   private static int say(ServerStopped stopped) {

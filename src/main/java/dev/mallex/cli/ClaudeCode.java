@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,17 +41,18 @@ final class ClaudeCode {
 
   /**
    * Runs it with the terminal handed over, and says how it ended: its own code, 128 + n after a
-   * signal. Meanwhile Ctrl-C is the client's alone. It reaches this process too and finds a handler
-   * that does nothing; an ignored signal would stay ignored in the child.
+   * signal. Ctrl-C is the client's alone: it reaches this process too and finds a handler that does
+   * nothing, for an ignored signal would stay ignored in the child. The handlers stay until this
+   * process ends, since a signal that ended the client may be heard here a moment after its end.
    */
   int run(List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
-    try (var _ = Signals.on("INT", () -> {})) {
-      var process = builder(arguments, environment).start();
-      try (var _ = Signals.onEnd(() -> end(process))) {
-        return process.waitFor();
-      }
-    }
+    var child = new CompletableFuture<Process>();
+    Signals.on("INT", () -> {});
+    Signals.onEnd(() -> child.thenAccept(this::end));
+    var process = builder(arguments, environment).start();
+    child.complete(process);
+    return process.waitFor();
   }
 
   /**

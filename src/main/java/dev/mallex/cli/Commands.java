@@ -1,10 +1,8 @@
 package dev.mallex.cli;
 
-import dev.mallex.domain.fault.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
 /** All commands of mallex, wired to those who do their work. */
@@ -23,6 +21,7 @@ public record Commands(
     var mallex =
         new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
     var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
+    var mishaps = new Mishaps(screen);
     var line =
         new CommandLine(mallex)
             .addSubcommand(new ProxyCommand(mallex, proxy))
@@ -33,8 +32,8 @@ public record Commands(
             .addSubcommand(new ConfigCommand(mallex, work, screen))
             .setOut(screen.out())
             .setErr(screen.err())
-            .setParameterExceptionHandler((problem, _) -> misread(problem))
-            .setExecutionExceptionHandler((bug, _, _) -> failed(bug, mallex.options()))
+            .setParameterExceptionHandler((problem, _) -> mishaps.misread(problem))
+            .setExecutionExceptionHandler((cause, _, _) -> mishaps.failed(cause, mallex.options()))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
     line.getCommandSpec().versionProvider(versioned());
     return line;
@@ -52,19 +51,5 @@ public record Commands(
 
   private CommandLine.Help.Ansi ansi() {
     return screen.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
-  }
-
-  private int misread(CommandLine.ParameterException problem) {
-    var name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    return screen.usage("%s (%s --help says more)".formatted(problem.getMessage(), name));
-  }
-
-  private int failed(Exception bug, Options options) {
-    screen.sorry(Sentence.of(bug).text());
-    if (options.verbose()) {
-      bug.printStackTrace(screen.err());
-      screen.err().flush();
-    }
-    return ExitCode.SOFTWARE;
   }
 }

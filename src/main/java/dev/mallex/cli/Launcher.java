@@ -30,7 +30,7 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     }
     var visit =
         new Visit(options, choices, new ClaudeCode(program.get()), settings.rest(), own.get());
-    return switch (door.join(options, outside.pid())) {
+    return switch (door.join(options, outside.pid().getAsLong())) {
       case Door.Joined.In(var place) -> asGuest(visit, place);
       case Door.Joined.Nobody _ -> asOwner(visit);
       case Door.Joined.Sorry(var why) -> screen.sorry(why);
@@ -83,7 +83,7 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
 
   /** Somebody else opened the house between our question and our try. */
   private int late(Visit visit) {
-    return switch (door.join(visit.options(), outside.pid())) {
+    return switch (door.join(visit.options(), outside.pid().getAsLong())) {
       case Door.Joined.In(var place) -> asGuest(visit, place);
       case Door.Joined.Nobody _ -> screen.sorry("another mallex is just ending: try again");
       case Door.Joined.Sorry(var why) -> screen.sorry(why);

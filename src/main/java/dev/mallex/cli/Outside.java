@@ -2,9 +2,13 @@ package dev.mallex.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
-/** What a command finds around it: the environment, the user's home, its own process id. */
-public record Outside(Map<String, String> environment, Path userHome, long pid) {
+/**
+ * What a command finds around it: the environment, the user's home, its own process id (a function,
+ * for the JDK takes its time to look it up).
+ */
+public record Outside(Map<String, String> environment, Path userHome, LongSupplier pid) {
 
   public Outside {
     environment = Map.copyOf(environment);
@@ -16,9 +20,9 @@ public record Outside(Map<String, String> environment, Path userHome, long pid) 
     return given.isEmpty() ? userHome.resolve(".mallex") : Path.of(given);
   }
 
-  /** No names of variables' values: they may be keys. */
+  /** Without the variables: some are keys. */
   @Override
   public String toString() {
-    return "Outside[userHome=%s, pid=%d]".formatted(userHome, pid);
+    return "Outside[userHome=%s]".formatted(userHome);
   }
 }

@@ -35,7 +35,7 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
 
   /** Only one mallex per home; what the user wanted to know is said all the same. */
   private int second(Options options, Choices choices) {
-    return switch (door.join(options, outside.pid())) {
+    return switch (door.join(options, outside.pid().getAsLong())) {
       case Door.Joined.In(var place) -> {
         print(options, new ClientLaunch(choices.client(), place));
         yield screen.sorry("a mallex already runs at " + place.url() + "; this one ends");

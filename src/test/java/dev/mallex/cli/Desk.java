@@ -59,7 +59,7 @@ final class Desk {
         new StopServer(_ -> this::line, _ -> left),
         screen(),
         new Terminal(person, new StringReader(typed), new PrintWriter(err, true)),
-        new Outside(environment, userHome, 42),
+        new Outside(environment, userHome, () -> 42),
         "1.2.3");
   }
 

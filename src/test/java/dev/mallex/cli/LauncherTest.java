@@ -58,9 +58,28 @@ class LauncherTest {
 
   @Test
   void leavesTheClientItsInterrupts() throws IOException {
-    script("kill -INT $$; sleep 1; exit 0");
+    script("kill -INT $$; exit 0");
 
     assertThat(desk.run()).isEqualTo(128 + 2);
+  }
+
+  @Test
+  void outlivesAnInterruptWhileTheClientHasTheTerminal() throws IOException {
+    script("kill -INT $PPID; exit 3");
+
+    assertThat(desk.run()).isEqualTo(3);
+  }
+
+  @Test
+  void endsTheClientAndAsksNothingWhenItIsToldToEnd() throws IOException {
+    script("kill -TERM $PPID; exec sleep 20");
+    desk.person = true;
+    desk.typed = "k\n";
+    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
+
+    assertThat(desk.run()).isEqualTo(128 + 15);
+    assertThat(desk.closed).containsExactly(false);
+    assertThat(desk.err.toString()).isEmpty();
   }
 
   @Test
