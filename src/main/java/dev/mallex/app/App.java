@@ -129,15 +129,14 @@ public final class App {
 
   private Future<?> openControl() {
     return ControlSocket.open(vertx, setup.control(), new Control(this, bus).handlers())
-        .compose(
-            opening ->
-                switch (opening) {
-                  case ControlSocket.Opening.Opened(var socket) -> {
-                    control = Optional.of(socket);
-                    yield Future.succeededFuture();
-                  }
-                  case ControlSocket.Opening.Owned _ -> Future.failedFuture(new Owned());
-                });
+        .compose(opening ->
+            switch (opening) {
+              case ControlSocket.Opening.Opened(var socket) -> {
+                control = Optional.of(socket);
+                yield Future.succeededFuture();
+              }
+              case ControlSocket.Opening.Owned _ -> Future.failedFuture(new Owned());
+            });
   }
 
   private Backstage backstage() {
@@ -150,7 +149,10 @@ public final class App {
     var pipeline = new Pipeline(bus, shards, readiness());
     var wayBack = new WayBack(bus, shards, many.lineWindow());
     return new TurnDesk(
-        vertx, pipeline, wayBack, turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)));
+        vertx,
+        pipeline,
+        wayBack,
+        turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)));
   }
 
   private Pipeline.Readiness readiness() {

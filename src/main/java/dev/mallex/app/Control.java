@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What may be asked of a running mallex through its control socket; each is a message on the bus. */
+/**
+ * What may be asked of a running mallex through its control socket; each is a message on the bus.
+ */
 @Shell
 record Control(App app, Bus bus) {
 
@@ -61,13 +63,12 @@ record Control(App app, Bus bus) {
     fields.put("model", app.setup().configuration().user().model());
     fields.put("rooms", app.rooms());
     return server()
-        .map(
-            server -> {
-              fields.put("server", server);
-              fields.put("guests", app.guests().count());
-              fields.put("turns", app.ledger().rows());
-              return fields;
-            });
+        .map(server -> {
+          fields.put("server", server);
+          fields.put("guests", app.guests().count());
+          fields.put("turns", app.ledger().rows());
+          return fields;
+        });
   }
 
   private Future<Map<String, Object>> server() {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param outcome done, cancelled, or the kind of fault
  * @param toFirst from the request to the first event of the answer; zero where none came
  */
-record Facts(
+public record Facts(
     String turn,
     String conversation,
     Instant at,
@@ -26,9 +26,9 @@ record Facts(
     List<Trim.Report> trims)
     implements BusMessage {
 
-  static final Topic<Facts> TOPIC = new Topic<>("mallex.turn.over");
+  public static final Topic<Facts> TOPIC = new Topic<>("mallex.turn.over");
 
-  Facts {
+  public Facts {
     trims = List.copyOf(trims);
   }
 }

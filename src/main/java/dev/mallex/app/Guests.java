@@ -14,11 +14,10 @@ public final class Guests {
   /** A process that is gone already is no guest. */
   void add(long pid) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    process.ifPresent(
-        guest -> {
-          guests.put(pid, guest);
-          guest.onExit().thenRun(() -> guests.remove(pid));
-        });
+    process.ifPresent(guest -> {
+      guests.put(pid, guest);
+      guest.onExit().thenRun(() -> guests.remove(pid));
+    });
   }
 
   public int count() {

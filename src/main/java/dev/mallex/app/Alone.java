@@ -1,0 +1,77 @@
+package dev.mallex.app;
+
+import dev.mallex.bus.Address;
+import dev.mallex.bus.Bus;
+import dev.mallex.bus.BusMessage;
+import dev.mallex.config.Catalogue;
+import dev.mallex.config.Configuration;
+import dev.mallex.config.SupervisorConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.room.hardware.Hardware;
+import dev.mallex.room.hardware.HardwareVerticle;
+import dev.mallex.room.supervisor.LeftBehind;
+import dev.mallex.room.supervisor.ServerPlaces;
+import dev.mallex.room.supervisor.Supervisor;
+import dev.mallex.room.supervisor.SupervisorVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is done with one room only, where no mallex runs. Each blocks. */
+@Shell
+public final class Alone {
+
+  private static final Duration LONG = Duration.ofHours(6);
+
+  private Alone() {}
+
+  public static Hardware.Report hardware(Configuration configuration) {
+    var room = new HardwareVerticle(configuration.of(Catalogue.class));
+    return with(room, bus -> ask(bus, Hardware.ADDRESS, new Hardware.Ask()));
+  }
+
+  /** Starts the model server, and leaves it to its keeper once it answers. */
+  public static Supervisor.Report startServer(Setup setup) {
+    var configuration = setup.configuration();
+    var room =
+        new SupervisorVerticle(
+            new ServerPlaces(setup.home()),
+            configuration.of(SupervisorConfig.class),
+            setup.wish(configuration.user()));
+    return with(
+        room,
+        bus ->
+            ask(bus, Supervisor.START, new Supervisor.Start())
+                .compose(
+                    report -> ask(bus, Supervisor.STOP, new Supervisor.Stop(true)).map(report)));
+  }
+
+  /** The server that an earlier mallex left, if it lives and is ours. */
+  public static Optional<LeftBehind.Server> leftServer(Path home) {
+    return new LeftBehind(home).find();
+  }
+
+  /** Stops it; plain Java, since {@code server stop} has to be quick. */
+  public static Optional<LeftBehind.Server> stopLeftServer(Path home) {
+    return new LeftBehind(home).stop();
+  }
+
+  private static <Q extends BusMessage, A extends BusMessage> Future<A> ask(
+      Bus bus, Address<Q, A> address, Q question) {
+    return bus.ask(address, question, LONG);
+  }
+
+  private static <A> A with(Deployable room, Function<Bus, Future<A>> work) {
+    var vertx = Vertx.vertx();
+    try {
+      var bus = Bus.prepare(vertx);
+      return vertx.deployVerticle(room).compose(_ -> work.apply(bus)).await();
+    } finally {
+      vertx.close().await();
+    }
+  }
+}
