@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value where it was found, and what it can be taken for.
@@ -46,8 +47,8 @@ record Entry(Object value, String origin, String key, boolean spoken) {
     return switch (value) {
       case String text when spoken ->
           Optional.of(Arrays.stream(text.split(",")).map(String::strip).toList());
-      case List<?> list when list.stream().allMatch(String.class::isInstance) ->
-          Optional.of(list.stream().map(String.class::cast).toList());
+      case List<?> list when list.stream().allMatch(Entry::isWord) ->
+          Optional.of(list.stream().map(String::valueOf).toList());
       default -> Optional.empty();
     };
   }
@@ -67,6 +68,11 @@ record Entry(Object value, String origin, String key, boolean spoken) {
 
   Problem problem(String reason) {
     return new Problem(origin, key, reason);
+  }
+
+  /** A whole number reads the same as a text; a decimal may not ({@code 0.30}). */
+  private static boolean isWord(@Nullable Object value) {
+    return value instanceof String || value instanceof Integer || value instanceof Long;
   }
 
   private static Optional<Double> parsed(String text) {

@@ -26,6 +26,7 @@ final class Secrets {
       case Map<?, ?> map -> shownMap(map);
       case List<?> list -> list.stream().map(each -> shownPart(key, each)).toList();
       case Duration duration -> Durations.text(duration);
+      case Double number when number == Math.rint(number) -> Math.round(number);
       default -> value;
     };
   }

@@ -67,6 +67,7 @@ public final class Settings {
     return take(key, otherwise, Entry::duration, "a duration such as 90s");
   }
 
+  /** A list of texts; whole numbers count as such. */
   public List<String> texts(String key, List<String> otherwise) {
     return take(key, otherwise, Entry::texts, "a list of texts");
   }
@@ -84,12 +85,16 @@ public final class Settings {
   public Map<String, Settings> sections(String key) {
     var sections = new LinkedHashMap<String, Settings>();
     var outer = section(key);
-    for (var layer : outer.layers.stack()) {
-      for (var each : layer.values().keySet()) {
-        sections.computeIfAbsent(each, outer::section);
-      }
-    }
+    outer.names().forEach(each -> sections.put(each, outer.section(each)));
     return sections;
+  }
+
+  /** The keys that stand here, in the order of the file, where they are names and not settings. */
+  public List<String> names() {
+    var names = layers.stack().stream().flatMap(layer -> layer.values().keySet().stream());
+    var known = names.distinct().toList();
+    known.forEach(key -> ledger.ask(name, layers, key));
+    return known;
   }
 
   /** A list of sections, in the order of the file. */

@@ -46,6 +46,7 @@ class SecretsTest {
   void showsEmptinessAndPlainValues() {
     assertThat(Secrets.shown("token", "")).isEqualTo("");
     assertThat(Secrets.shown("wait", Duration.ofSeconds(90))).isEqualTo("90s");
+    assertThat(Secrets.shown("idle", 15.0)).isEqualTo(15L);
     assertThat(Secrets.shown("list", Arrays.asList("a", null))).isEqualTo(List.of("a", "null"));
   }
 

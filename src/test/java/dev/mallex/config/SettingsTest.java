@@ -15,14 +15,14 @@ class SettingsTest {
 
   @Test
   void takesWhatIsWritten() {
-    var settings = settings("{name: x, size: 5, share: 0.5, on: true, wait: 90s, words: [a, b]}");
+    var settings = settings("{name: x, size: 5, share: 0.5, on: true, wait: 90s, words: [a, 2]}");
 
     assertThat(settings.text("name", "")).isEqualTo("x");
     assertThat(settings.number("size", 1, 9, 1)).isEqualTo(5);
     assertThat(settings.decimal("share", 0, 1, 1)).isEqualTo(0.5);
     assertThat(settings.flag("on", false)).isTrue();
     assertThat(settings.duration("wait", Duration.ZERO)).isEqualTo(Duration.ofSeconds(90));
-    assertThat(settings.texts("words", List.of())).containsExactly("a", "b");
+    assertThat(settings.texts("words", List.of())).containsExactly("a", "2");
     settings.finish();
     assertThat(problems).isEmpty();
   }
@@ -44,7 +44,7 @@ class SettingsTest {
   void notesEveryWrongTypeAtOnce() {
     var settings =
         settings(
-            "{name: 0.30, size: two, share: [1], on: maybe, wait: 90, words: [1], part: 5,"
+            "{name: 0.30, size: two, share: [1], on: maybe, wait: 90, words: [0.5, null], part: 5,"
                 + " rules: {a: 1}, schema: x}");
     settings.text("name", "");
     settings.number("size", 1, 9, 1);
@@ -64,7 +64,7 @@ class SettingsTest {
             "room.yaml: share: '[1]' is not a number from 0 to 1",
             "room.yaml: on: 'maybe' is not true or false",
             "room.yaml: wait: '90' is not a duration such as 90s",
-            "room.yaml: words: '[1]' is not a list of texts",
+            "room.yaml: words: '[0.5, null]' is not a list of texts",
             "room.yaml: part: '5' is not a section with keys of its own",
             "room.yaml: rules: '{a=1}' is not a list of sections",
             "room.yaml: schema: 'x' is not a map");
@@ -127,6 +127,15 @@ class SettingsTest {
     assertThat(settings.list("rules"))
         .extracting(rule -> rule.text("name", ""))
         .containsExactly("z", "a");
+  }
+
+  @Test
+  void takesNamesForKnown() {
+    var settings = settings("{lists: {b: [{}], a: [{}]}}").section("lists");
+
+    assertThat(settings.names()).containsExactly("b", "a");
+    settings.finish();
+    assertThat(problems).isEmpty();
   }
 
   @Test
