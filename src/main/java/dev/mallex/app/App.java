@@ -78,7 +78,7 @@ public final class App {
     if (!closing.compareAndSet(false, true)) {
       return Future.succeededFuture();
     }
-    var leave = keepServer && setup.supervised() ? keepServer() : Future.succeededFuture();
+    var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
     return leave
         .transform(_ -> rooms.close())
         .transform(_ -> lastRequest.close())
@@ -156,7 +156,7 @@ public final class App {
   }
 
   private Pipeline.Readiness readiness() {
-    return setup.supervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
+    return setup.isSupervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
   }
 
   private ConfigVerticle settingsWatch() {

@@ -29,7 +29,7 @@ record Control(App app, Bus bus) {
   }
 
   private Future<Map<String, Object>> stop() {
-    if (!app.setup().supervised()) {
+    if (!app.setup().isSupervised()) {
       return Future.failedFuture(new Refusal(notOurs()));
     }
     return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), LOADING)
@@ -37,7 +37,7 @@ record Control(App app, Bus bus) {
   }
 
   private Future<Map<String, Object>> start() {
-    if (!app.setup().supervised()) {
+    if (!app.setup().isSupervised()) {
       return Future.failedFuture(new Refusal(notOurs()));
     }
     return bus.ask(Supervisor.START, new Supervisor.Start(), LOADING).compose(_ -> status());
@@ -72,7 +72,7 @@ record Control(App app, Bus bus) {
   }
 
   private Future<Map<String, Object>> server() {
-    if (!app.setup().supervised()) {
+    if (!app.setup().isSupervised()) {
       return Future.succeededFuture(
           Map.of("state", "somebody else's", "origin", app.setup().foreign()));
     }

@@ -52,7 +52,7 @@ final class Rooms {
   /** Everything but ingress: what has to stand before the first caller comes. */
   Future<?> openBehindIngress() {
     var many = settings.rooms().instances();
-    return (setup.supervised() ? openSupervision() : Future.succeededFuture())
+    return (setup.isSupervised() ? openSupervision() : Future.succeededFuture())
         .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
         .compose(_ -> open("translate", many.translate(), _ -> translate()))
         .compose(_ -> open("tools", many.tools(), this::tools))

@@ -25,7 +25,8 @@ public record Setup(
     return reader.places().home();
   }
 
-  boolean supervised() {
+  /** Whether the model server is ours to look after. */
+  public boolean isSupervised() {
     return foreign.isEmpty();
   }
 

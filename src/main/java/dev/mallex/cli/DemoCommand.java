@@ -26,6 +26,6 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var options = mallex.options();
-    return screen.show(work.demo(options, train), options.json());
+    return screen.show(work.demo(options, train, screen::remark), options.json());
   }
 }

@@ -1,5 +1,7 @@
 package dev.mallex.cli;
 
+import java.util.function.Consumer;
+
 /** What the commands have done for them; all of it may block, none of it prints. */
 public interface Work {
 
@@ -27,9 +29,10 @@ public interface Work {
   Answer leftServer(Options options);
 
   /**
-   * Runs the whole chain on the scripted model; {@code train} is for building the class archive.
+   * Runs the whole chain on the scripted model, and says each step as it happens; {@code train} is
+   * for building the class archive.
    */
-  Answer demo(Options options, boolean train);
+  Answer demo(Options options, boolean train, Consumer<String> say);
 
   /** Where the settings come from. */
   Answer configPath(Options options);

@@ -93,6 +93,7 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
     var name = settings.text("recommend", "default");
     var lists = settings.section("recommendations");
     var picks = new ArrayList<Pick>();
+    lists.names(); // the lists that were not chosen are known too
     for (var row : lists.list(name)) {
       var pick = new Pick(row.number("memory", 1, 4_096, 16), row.text("model", ""));
       if (entries.stream().noneMatch(entry -> entry.model().id().equals(pick.model()))) {

@@ -146,7 +146,7 @@ final class Desk {
     }
 
     @Override
-    public Answer demo(Options options, boolean train) {
+    public Answer demo(Options options, boolean train, Consumer<String> say) {
       return new Answer.Facts(Map.of("train", train));
     }
 

@@ -1,0 +1,59 @@
+package dev.mallex;
+
+import dev.mallex.app.App;
+import dev.mallex.app.Setup;
+import dev.mallex.cli.Opening;
+import dev.mallex.cli.Place;
+import dev.mallex.cli.Session;
+import dev.mallex.domain.fault.Sentence;
+
+/** An open mallex as the command line sees it. */
+record Visit(App app, Setup setup) implements Session {
+
+  /** What callers show where nobody asks who they are. */
+  private static final String ANYBODY = "mallex";
+
+  /** A session where the model server answers, or is somebody else's. */
+  Opening awaitServer() {
+    try {
+      if (setup.isSupervised()) {
+        app.startServer().await();
+      }
+      return new Opening.Opened(this);
+    } catch (RuntimeException cause) {
+      close(false);
+      return new Opening.Sorry(Sentence.of(cause).text());
+    }
+  }
+
+  @Override
+  public Place place() {
+    var place = app.place();
+    return new Place(
+        place.url(),
+        place.token().isEmpty() ? ANYBODY : place.token(),
+        place.model(),
+        place.contextTokens(),
+        place.outputTokens());
+  }
+
+  @Override
+  public boolean ownsServer() {
+    return setup.isSupervised() && app.server().await().pid() != 0;
+  }
+
+  @Override
+  public int guests() {
+    return app.guests().count();
+  }
+
+  @Override
+  public void awaitGuests() {
+    app.guests().await();
+  }
+
+  @Override
+  public void close(boolean keepServer) {
+    app.close(keepServer).await();
+  }
+}
