@@ -11,5 +11,4 @@ import java.util.function.Supplier;
  * @param models the ids of the models that are served, asked on an event loop
  * @param lastRequest gets the raw body of each turn's request, beside the event loop, one at a time
  */
-public record Backstage(
-    Turns turns, Supplier<List<String>> models, Consumer<byte[]> lastRequest) {}
+public record Backstage(Turns turns, Supplier<List<String>> models, Consumer<byte[]> lastRequest) {}

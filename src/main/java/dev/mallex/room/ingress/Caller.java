@@ -66,9 +66,9 @@ final class Caller {
 
   /** Answers with the API's error envelope. */
   void fail(Fault fault) {
-    note(fault);
-    var envelope = Envelope.of(fault, id);
     if (!gone) {
+      note(fault);
+      var envelope = Envelope.of(fault, id);
       envelope.headers().forEach(response::putHeader);
       end(envelope.status(), envelope.body(id).getBytes(UTF_8));
     }

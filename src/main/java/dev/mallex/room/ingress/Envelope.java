@@ -16,20 +16,22 @@ record Envelope(int status, String type, String message, Map<String, String> hea
       case Fault.Malformed(var why) -> plain(400, INVALID, why);
       case Fault.Refused(var why) -> plain(400, INVALID, why);
       case Fault.TooLong(int tokens, int limit) ->
-          plain(400, INVALID, "prompt is too long: %d tokens > %d maximum".formatted(tokens, limit));
+          plain(
+              400, INVALID, "prompt is too long: %d tokens > %d maximum".formatted(tokens, limit));
       case Fault.Unauthorized(var why) -> plain(401, "authentication_error", why);
       case Fault.Forbidden(var why) -> plain(403, "permission_error", why);
       case Fault.NotFound(var why) -> plain(404, "not_found_error", why);
       case Fault.WrongMethod(var allowed) ->
           new Envelope(405, INVALID, "Method Not Allowed", Map.of("allow", allowed));
       case Fault.TooLarge(long limit) ->
-          plain(413, "request_too_large", "Request exceeds the maximum of %d bytes".formatted(limit));
-      case Fault.Bug _ ->
-          plain(500, API, "internal error, request id %s".formatted(requestId));
+          plain(
+              413, "request_too_large", "Request exceeds the maximum of %d bytes".formatted(limit));
+      case Fault.Bug _ -> plain(500, API, "internal error, request id %s".formatted(requestId));
       case Fault.Broken(var why) -> new Envelope(500, API, why, NEVER_AGAIN);
       case Fault.Died(var why) -> plain(502, API, why);
       case Fault.Late(var after) ->
-          plain(504, "timeout_error", "the turn took longer than %d s".formatted(after.toSeconds()));
+          plain(
+              504, "timeout_error", "the turn took longer than %d s".formatted(after.toSeconds()));
       case Fault.Busy(var why, var again) ->
           new Envelope(529, "overloaded_error", why, Map.of("retry-after", seconds(again)));
     };

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may come in. A web page must not drive the user's shell through a model: its {@code Origin} is
- * foreign, and after a trick with names its {@code Host} is.
+ * Who may come in. A web page must not drive the user's shell through a model: its {@code Origin}
+ * is foreign, and after a trick with names its {@code Host} is.
  *
  * @param token what a caller has to know; empty where any caller may come
  */
@@ -44,7 +44,7 @@ record Guard(String token) {
     var bearer = papers.authorization();
     boolean known =
         matches(papers.apiKey())
-            | (bearer.toLowerCase(Locale.ROOT).startsWith(BEARER)
+            || (bearer.toLowerCase(Locale.ROOT).startsWith(BEARER)
                 && matches(bearer.substring(BEARER.length()).strip()));
     if (known) {
       return Optional.empty();

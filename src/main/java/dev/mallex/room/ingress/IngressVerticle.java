@@ -40,6 +40,7 @@ public final class IngressVerticle extends VerticleBase {
     var server =
         vertx
             .createHttpServer(options())
+            .connectionHandler(connection -> connection.exceptionHandler(_ -> {}))
             .requestHandler(reception::receive)
             .invalidRequestHandler(reception::receiveUnreadable);
     shutdown = () -> server.shutdown(config.drain());

@@ -37,7 +37,7 @@ final class Intake {
   }
 
   private Future<byte[]> begin() {
-    request.handler(this::onBytes).exceptionHandler(whole::tryFail);
+    request.handler(this::onBytes).exceptionHandler(_ -> breakOff());
     request.endHandler(_ -> whole.tryComplete(body.getBytes()));
     if (announced() > limit) {
       refuse();
@@ -56,6 +56,10 @@ final class Intake {
     } else {
       body.appendBuffer(bytes);
     }
+  }
+
+  private void breakOff() {
+    whole.tryFail(new Refusal(new Fault.Malformed("the request body broke off")));
   }
 
   private void refuse() {

@@ -43,7 +43,12 @@ record ModelList(List<String> ids) {
     fields.put("created_at", "1970-01-01T00:00:00Z");
     for (var unknown :
         List.of(
-            "max_input_tokens", "max_tokens", "capabilities", "line", "deprecated_at", "retires_at")) {
+            "max_input_tokens",
+            "max_tokens",
+            "capabilities",
+            "line",
+            "deprecated_at",
+            "retires_at")) {
       fields.put(unknown, null);
     }
     fields.put("lifecycle", "active");

@@ -47,9 +47,7 @@ final class Reception {
             caller.header("origin"),
             caller.header("x-api-key"),
             caller.header("authorization"));
-    guard
-        .stops(papers, route.guarded())
-        .ifPresentOrElse(caller::fail, () -> lead(caller, route));
+    guard.stops(papers, route.guarded()).ifPresentOrElse(caller::fail, () -> lead(caller, route));
   }
 
   /** What the HTTP codec could not read. */
@@ -76,9 +74,7 @@ final class Reception {
 
   private Future<Void> messages(Caller caller) {
     return Intake.of(vertx, caller.request(), config.bodyBytes())
-        .compose(body ->
-            read(body, MessagesReader::read)
-                .onSuccess(_ -> remember(body)))
+        .compose(body -> read(body, MessagesReader::read).onSuccess(_ -> remember(body)))
         .compose(conversation -> begin(caller, conversation));
   }
 
@@ -117,8 +113,7 @@ final class Reception {
     var key =
         new ConversationKey(
             caller.header("x-claude-code-session-id"), caller.header("x-claude-code-agent-id"));
-    return new Ticket(
-        caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
+    return new Ticket(caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
   }
 
   private Future<Conversation> read(byte[] body, Function<byte[], Conversation> reader) {

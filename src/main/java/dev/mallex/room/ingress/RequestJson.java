@@ -11,7 +11,9 @@ import dev.mallex.domain.fault.Refusal;
 import java.io.IOException;
 import java.util.Map;
 
-/** Reads the bytes of a request as a JSON object, in bounds; refuses what is none in plain words. */
+/**
+ * Reads the bytes of a request as a JSON object, in bounds; refuses what is none in plain words.
+ */
 final class RequestJson {
 
   private static final int DEPTH = 500;

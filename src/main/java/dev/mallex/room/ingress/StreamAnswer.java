@@ -86,7 +86,9 @@ final class StreamAnswer implements Sink<StreamEvent> {
 
   private void write(String events) {
     if (!response.headWritten()) {
-      response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-cache");
+      response
+          .putHeader("content-type", "text/event-stream")
+          .putHeader("cache-control", "no-cache");
       response.setChunked(true);
       vertx.cancelTimer(timer);
       timer = vertx.setPeriodic(config.pingEvery().toMillis(), _ -> ping());

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the chunks of a streamed chat completion into pieces, and knows its end. One per answer. */
+/**
+ * Reads the chunks of a streamed chat completion into pieces, and knows its end. One per answer.
+ */
 final class ChunkReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();

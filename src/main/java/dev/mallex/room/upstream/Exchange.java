@@ -36,17 +36,19 @@ final class Exchange {
 
   /** Sends {@code body} once it is there, unless nobody wants the answer any more. */
   void run(Future<HttpClientRequest> opened, Future<Buffer> body) {
-    opened
-        .onSuccess(request -> {
-          hangUp = request::reset;
-          if (over) {
-            request.reset();
-          }
-        })
-        .onFailure(cause -> fail(unreachable(cause)));
+    opened.onSuccess(this::connected).onFailure(cause -> fail(unreachable(cause)));
     Future.join(opened, body)
         .onSuccess(_ -> post(opened.result(), body.result()))
         .onFailure(_ -> unwritten(body));
+  }
+
+  /** Whatever breaks the connection ends the answer; Vert.x need not log it as well. */
+  private void connected(HttpClientRequest request) {
+    request.connection().exceptionHandler(_ -> {});
+    hangUp = request::reset;
+    if (over) {
+      request.reset();
+    }
   }
 
   private void post(HttpClientRequest request, Buffer body) {

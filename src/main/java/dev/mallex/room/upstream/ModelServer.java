@@ -65,9 +65,9 @@ final class ModelServer {
     return ChatJson.roughly(request) <= config.inlineBytes()
         ? Future.succeededFuture(request).map(ChatJson::of).map(Buffer::buffer)
         : vertx
-.executeBlocking(() -> ChatJson.of(request), false)
-.map(Objects::requireNonNull)
-.map(Buffer::buffer);
+            .executeBlocking(() -> ChatJson.of(request), false)
+            .map(Objects::requireNonNull)
+            .map(Buffer::buffer);
   }
 
   private static String withoutSlash(String origin) {

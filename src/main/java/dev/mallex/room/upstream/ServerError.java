@@ -33,7 +33,8 @@ final class ServerError {
   /** The text of {@code {"error": …}}, whether it stands there alone or in an object. */
   static String text(JsonNode answer) {
     var error = answer.path("error");
-    return shortened(error.path("message").asText(error.isObject() ? error.toString() : error.asText("")));
+    return shortened(
+        error.path("message").asText(error.isObject() ? error.toString() : error.asText("")));
   }
 
   private static Fault refused(String why) {
@@ -47,7 +48,8 @@ final class ServerError {
   }
 
   private static Fault bug(int status, String body) {
-    return new Fault.Bug("the model server answered %d%s".formatted(status, after(shortened(body))));
+    return new Fault.Bug(
+        "the model server answered %d%s".formatted(status, after(shortened(body))));
   }
 
   private static String after(String why) {

@@ -57,7 +57,8 @@ public final class UpstreamVerticle extends VerticleBase {
 
   private Future<Upstream.Ready> absent() {
     var why =
-        "no model server answers at %s; start one with: mlx_lm.server --model MODEL --port PORT";
-    return Future.failedFuture(new Refusal(new Fault.Busy(why.formatted(foreign), ASK_AGAIN)));
+        "no model server answers at %s; start one with: mlx_lm.server --model MODEL --port PORT"
+            .formatted(foreign);
+    return Future.failedFuture(new Refusal(new Fault.Busy(why, ASK_AGAIN)));
   }
 }
