@@ -1,5 +1,6 @@
 package dev.mallex;
 
+import dev.mallex.app.Logs;
 import dev.mallex.app.Setups;
 import dev.mallex.cli.HardwareReport;
 import dev.mallex.cli.Opening;
@@ -29,6 +30,7 @@ final class Told {
             .collect(Collectors.toMap(name -> name, System::getProperty));
     var conf = options.conf().toString().isEmpty() ? List.<Path>of() : List.of(options.conf());
     var places = Places.find(options.home().toString(), conf, outside.environment(), java);
+    Logs.into(places.home(), options.verbose());
     var control = ControlPath.of(places.home(), outside.userHome()).socket();
     return new Setups(places, above(options, outside), control);
   }

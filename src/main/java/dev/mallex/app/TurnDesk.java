@@ -9,10 +9,14 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where callers' turns begin: gives each its machine, its deadline, and its one end. */
 @Shell
 final class TurnDesk implements Turns {
+
+  private static final Logger log = LoggerFactory.getLogger(TurnDesk.class);
 
   /** The first attempt, and one other. */
   private static final int ATTEMPTS = 2;
@@ -58,6 +62,15 @@ final class TurnDesk implements Turns {
 
   void over(Facts facts) {
     release.accept(facts.turn());
+    log.atInfo()
+        .addKeyValue("turn", facts.turn())
+        .addKeyValue("outcome", facts.outcome())
+        .addKeyValue("millis", facts.took().toMillis())
+        .addKeyValue("attempts", facts.attempts())
+        .addKeyValue("input", facts.usage().input())
+        .addKeyValue("cached", facts.usage().cacheRead())
+        .addKeyValue("output", facts.usage().output())
+        .log("turn over");
     Bus.of(vertx).publish(Facts.TOPIC, facts);
   }
 }

@@ -20,10 +20,8 @@ class EdgeConfigTest {
 
   @Test
   void theFilesNameEveryKey() throws Exception {
-    assertThat(values("ingress.yaml"))
-        .hasSize(IngressConfig.class.getRecordComponents().length);
-    assertThat(values("upstream.yaml"))
-        .hasSize(UpstreamConfig.class.getRecordComponents().length);
+    assertThat(values("ingress.yaml")).hasSize(IngressConfig.class.getRecordComponents().length);
+    assertThat(values("upstream.yaml")).hasSize(UpstreamConfig.class.getRecordComponents().length);
   }
 
   private static Settings shipped(String file) throws Exception {
