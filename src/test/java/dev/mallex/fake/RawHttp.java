@@ -104,7 +104,8 @@ public final class RawHttp implements AutoCloseable {
     var headers = new LinkedHashMap<String, String>();
     for (var line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     return headers;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Line;
+import dev.mallex.bus.LineReceiver;
 import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
@@ -90,23 +91,35 @@ final class Reception {
   private Future<Void> begin(Caller caller, Conversation conversation) {
     if (!caller.gone()) {
       var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
-      if (conversation.settings().stream()) {
-        stream(caller, line);
-      } else {
-        caller.onGone(Bus.of(vertx).receive(line, new WholeAnswer(caller))::cancel);
-      }
-      backstage.turns().begin(new Ingress.Turn(ticket(caller, conversation), conversation, line));
+      var receiver = conversation.settings().stream() ? stream(caller, line) : gather(caller, line);
+      begin(new Ingress.Turn(ticket(caller, conversation), conversation, line), receiver);
     }
     return Future.succeededFuture();
   }
 
-  private void stream(Caller caller, Line<StreamEvent> line) {
+  private void begin(Ingress.Turn turn, LineReceiver<StreamEvent> receiver) {
+    try {
+      backstage.turns().begin(turn);
+    } catch (RuntimeException bug) {
+      receiver.close();
+      throw bug;
+    }
+  }
+
+  private LineReceiver<StreamEvent> gather(Caller caller, Line<StreamEvent> line) {
+    var receiver = Bus.of(vertx).receive(line, new WholeAnswer(caller));
+    caller.onGone(receiver::cancel);
+    return receiver;
+  }
+
+  private LineReceiver<StreamEvent> stream(Caller caller, Line<StreamEvent> line) {
     var answer = new StreamAnswer(vertx, config, caller);
     var receiver = Bus.of(vertx).receive(line, answer);
     caller.onGone(() -> {
       receiver.cancel();
       answer.abandon();
     });
+    return receiver;
   }
 
   private Ticket ticket(Caller caller, Conversation conversation) {
