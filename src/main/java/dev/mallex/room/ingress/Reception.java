@@ -18,10 +18,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receives each request, leads it where it wants to go, and sees to it that all are answered. */
 @Shell
 final class Reception {
+
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
   private final Vertx vertx;
   private final Guard guard;
@@ -75,7 +79,8 @@ final class Reception {
 
   private Future<Void> messages(Caller caller) {
     return Intake.of(vertx, caller.request(), config.bodyBytes())
-        .compose(body -> read(body, MessagesReader::read).onSuccess(_ -> remember(body)))
+        .onSuccess(this::remember)
+        .compose(body -> read(body, MessagesReader::read))
         .compose(conversation -> begin(caller, conversation));
   }
 
@@ -136,10 +141,12 @@ final class Reception {
   }
 
   private void remember(byte[] body) {
-    vertx.executeBlocking(() -> {
-      backstage.lastRequest().accept(body);
-      return true;
-    });
+    vertx
+        .executeBlocking(() -> {
+          backstage.lastRequest().accept(body);
+          return true;
+        })
+        .onFailure(cause -> log.atWarn().addKeyValue("cause", cause).log("last request not kept"));
   }
 
   private ModelList models() {
