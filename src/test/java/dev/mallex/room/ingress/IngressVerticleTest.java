@@ -372,6 +372,37 @@ class IngressVerticleTest {
     }
   }
 
+  @Test
+  void anIdleConnectionHoldsNothingUpWhenItStops(Vertx vertx) throws Exception {
+    Bus.prepare(vertx);
+    var ingress =
+        new IngressVerticle(
+            QUIET, new Entrance(0, ""), backstage(vertx, playing(Answers.TEXT, new End.Done())));
+    var id = vertx.deployVerticle(ingress).await(5, SECONDS);
+
+    try (var http = RawHttp.connect(ingress.port())) {
+      http.send(get("/health")).answer();
+      vertx.undeploy(id).await(2, SECONDS);
+    }
+  }
+
+  @Test
+  void aTurnThatCannotBeginLeavesNothingBehind(Vertx vertx) throws Exception {
+    int port =
+        deploy(
+            vertx,
+            config(Duration.ofMillis(5)),
+            "",
+            turns((_, _) -> {
+              throw new IllegalStateException();
+            }));
+
+    try (var http = RawHttp.connect(port)) {
+      assertThat(http.send(post("/v1/messages", STREAMED)).answer().status()).isEqualTo(500);
+      assertThat(http.send(get("/health")).answer().status()).isEqualTo(200);
+    }
+  }
+
   /** What plays a turn's events, given its line. */
   private interface Player extends BiConsumer<Ingress.Turn, LineSender<StreamEvent>> {}
 
