@@ -11,6 +11,7 @@ import dev.mallex.room.ingress.Backstage;
 import dev.mallex.room.supervisor.Supervisor;
 import dev.mallex.store.LatestFile;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -79,11 +80,13 @@ public final class App {
       return Future.succeededFuture();
     }
     var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
-    return leave
+    var closed = Promise.<Void>promise(); // of no event loop: those end before it does
+    leave
         .transform(_ -> rooms.close())
         .transform(_ -> lastRequest.close())
         .transform(_ -> control.map(ControlSocket::close).orElse(Future.succeededFuture()))
-        .transform(_ -> vertx.close());
+        .onComplete(_ -> vertx.close().onComplete(_ -> closed.complete()));
+    return closed.future();
   }
 
   public Place place() {

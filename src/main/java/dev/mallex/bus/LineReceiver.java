@@ -1,6 +1,7 @@
 package dev.mallex.bus;
 
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -50,13 +51,30 @@ public final class LineReceiver<P> {
   }
 
   private void drain(List<P> pieces) {
-    drained = sink.pieces(pieces).onComplete(_ -> repay());
+    drained = offer(pieces).onComplete(_ -> repay());
   }
 
   private void last(List<P> pieces, End end) {
-    close();
-    var rest = pieces.isEmpty() ? drained : sink.pieces(pieces);
-    rest.onComplete(_ -> sink.end(end));
+    consumer.unregister();
+    var rest = pieces.isEmpty() ? drained : offer(pieces);
+    rest.onComplete(_ -> {
+      if (!closed) {
+        closed = true;
+        sink.end(end);
+      }
+    });
+  }
+
+  /** A sink with a bug ends its line, as a step with one does. */
+  private Future<?> offer(List<P> pieces) {
+    try {
+      return sink.pieces(pieces);
+    } catch (RuntimeException bug) {
+      cancel();
+      close();
+      sink.end(new End.Failed(new Fault.Bug(bug.toString())));
+      return Future.succeededFuture();
+    }
   }
 
   /**

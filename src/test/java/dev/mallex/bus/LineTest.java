@@ -155,6 +155,35 @@ class LineTest {
             End.Failed.class, failed -> assertThat(failed.fault()).isInstanceOf(Fault.Bug.class));
   }
 
+  @Test
+  void aSinkThatThrowsHearsOfItsEndAndCancelsTheSender(Vertx vertx) throws Exception {
+    var bus = Bus.prepare(vertx);
+    var ended = Promise.<End>promise();
+    var cancelled = Promise.<Void>promise();
+    onLoop(
+        vertx,
+        () -> {
+          bus.receive(line, new Tripping(ended));
+          bus.sender(line).onCancel(cancelled::complete).send(List.of(1));
+        });
+
+    cancelled.future().await(5, SECONDS);
+    assertThat(ended.future().await(5, SECONDS)).isInstanceOf(End.Failed.class);
+  }
+
+  private record Tripping(Promise<End> ended) implements Sink<Integer> {
+
+    @Override
+    public Future<?> pieces(List<Integer> pieces) {
+      throw new IllegalStateException("a sink with a bug");
+    }
+
+    @Override
+    public void end(End end) {
+      ended.complete(end);
+    }
+  }
+
   private static void whileRoom(LineSender<Integer> sender, AtomicInteger sent) {
     while (!sender.full()) {
       sender.send(List.of(sent.incrementAndGet()));
