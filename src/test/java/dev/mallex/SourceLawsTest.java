@@ -2,12 +2,19 @@ package dev.mallex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** The laws that only the text of the sources can show. */
@@ -41,11 +48,7 @@ class SourceLawsTest {
 
   @Test
   void everyMethodFitsOnAScreen() throws IOException {
-    var tooLong = new ArrayList<String>();
-    for (var source : sources()) {
-      tooLong.addAll(longMethods(source));
-    }
-    assertThat(tooLong).as("methods over %d lines", LINES_OF_A_METHOD).isEmpty();
+    assertThat(longMethods(sources())).as("methods over %d lines", LINES_OF_A_METHOD).isEmpty();
   }
 
   @Test
@@ -71,27 +74,49 @@ class SourceLawsTest {
         && !text.startsWith("*");
   }
 
-  /** The formatter's indentation tells methods apart: a header ends in {@code " {"}, its end is alone. */
-  private static List<String> longMethods(Path source) throws IOException {
+  private static List<String> longMethods(List<Path> sources) throws IOException {
     var found = new ArrayList<String>();
-    var lines = Files.readAllLines(source);
-    for (int at = 0; at < lines.size(); at++) {
-      var line = lines.get(at);
-      var indent = line.substring(0, line.length() - line.stripLeading().length());
-      boolean header =
-          line.endsWith(") {") && (indent.equals("  ") || indent.equals("    ")) && !control(line);
-      if (header) {
-        int end = lines.subList(at, lines.size()).indexOf(indent + "}");
-        if (end - 1 > LINES_OF_A_METHOD) {
-          found.add((end - 1) + " " + source + ":" + (at + 1));
-        }
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var units = files.getJavaFileObjectsFromPaths(sources);
+      var task = (JavacTask) compiler.getTask(null, files, null, null, null, units);
+      var positions = Trees.instance(task).getSourcePositions();
+      for (var unit : task.parse()) {
+        new LongMethods(unit, positions, found).scan(unit, null);
       }
     }
     return found;
   }
 
-  private static boolean control(String line) {
-    return line.strip()
-        .matches("(if|for|while|switch|try|synchronized|\\} else|\\} catch|return).*");
+  /** Walks through a source and notes each method whose body has too many lines. */
+  private static final class LongMethods extends TreeScanner<Void, Void> {
+
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final List<String> found;
+
+    LongMethods(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
+      this.unit = unit;
+      this.positions = positions;
+      this.found = found;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree method, Void nothing) {
+      if (method.getBody() != null) {
+        long inside =
+            line(positions.getEndPosition(unit, method.getBody()))
+                - line(positions.getStartPosition(unit, method.getBody()))
+                - 1;
+        if (inside > LINES_OF_A_METHOD) {
+          found.add(inside + " " + method.getName() + " in " + unit.getSourceFile().getName());
+        }
+      }
+      return super.visitMethod(method, nothing);
+    }
+
+    private long line(long position) {
+      return unit.getLineMap().getLineNumber(position);
+    }
   }
 }
