@@ -1,0 +1,60 @@
+package dev.mallex.room.supervisor;
+
+import dev.mallex.domain.fault.Fault;
+import java.time.Instant;
+
+/** Where the model server's life stands. */
+sealed interface ServerState {
+
+  Instant since();
+
+  /** No process runs, and nobody waits. */
+  sealed interface Rest extends ServerState {}
+
+  record Stopped(Instant since) implements Rest {}
+
+  /** The last run ended badly. From {@code again} on, a turn starts the server once more. */
+  record Failed(Instant since, Fault fault, Instant again, Failures failures) implements Rest {}
+
+  /** A process is being prepared, or loads its model. */
+  record Starting(Instant since, Crowd waiting, String detail, Failures failures)
+      implements ServerState {
+
+    Starting awaitedBy(Crowd crowd) {
+      return new Starting(since, crowd, detail, failures);
+    }
+
+    Starting busyWith(String what) {
+      return new Starting(since, waiting, what, failures);
+    }
+  }
+
+  /**
+   * It answers.
+   *
+   * @param idleSince when the last turn let go of it
+   * @param outdated it is not the server that is wanted now: it ends with its last turn
+   */
+  record Ready(Instant since, Crowd running, Instant idleSince, boolean raw, boolean outdated)
+      implements ServerState {
+
+    Ready heldBy(Crowd crowd, Instant idle) {
+      return new Ready(since, crowd, idle, raw, outdated);
+    }
+
+    Ready outOfDate() {
+      return new Ready(since, running, idleSince, raw, true);
+    }
+  }
+
+  /**
+   * The process was told to end, or was left to its keeper; then comes {@code rest}, or a new start
+   * for those who wait.
+   */
+  record Stopping(Instant since, Crowd waiting, boolean kept, Rest rest) implements ServerState {
+
+    Stopping awaitedBy(Crowd crowd) {
+      return new Stopping(since, crowd, kept, rest);
+    }
+  }
+}
