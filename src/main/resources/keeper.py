@@ -1,7 +1,7 @@
 """Keeps one model server: starts it in a session of its own, writes its log and its pid file, and ends it.
 
 Words on standard input: "stop" ends the server, "keep" leaves it to the idle time; so does the end of the input without a word.
-Its standard output repeats the server's lines while somebody reads them. Run by the server's own Python; nothing but the library.
+Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them. Run by the server's own Python; nothing but the library.
 """
 import argparse, ctypes, os, select, signal, subprocess, sys, time
 
@@ -235,6 +235,7 @@ keeper = Keeper()
 try:
     write_pid_file(myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
                    + [f"argument={argument}" for argument in options.command])
+    keeper.reader.tell(b"keeper: server %d\n" % keeper.server.pid)
     code = keeper.run()
 finally:
     keeper.end()
