@@ -50,8 +50,8 @@ record HubCache(Path hub) {
           .allMatch(file -> Files.exists(folder.resolve(file)));
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.getFileName().toString().endsWith(".safetensors")
-          && Files.exists(file));
+      return files.anyMatch(
+          file -> file.getFileName().toString().endsWith(".safetensors") && Files.exists(file));
     }
   }
 }

@@ -32,8 +32,7 @@ record Launch(SupervisorConfig config, MlxVersion version) {
 
   /** What is added to mallex's own environment. The model is there already: nothing is fetched. */
   Map<String, String> environment() {
-    return Map.of(
-        "HF_HUB_OFFLINE", "1", "HF_HUB_DISABLE_TELEMETRY", "1", "PYTHONUNBUFFERED", "1");
+    return Map.of("HF_HUB_OFFLINE", "1", "HF_HUB_DISABLE_TELEMETRY", "1", "PYTHONUNBUFFERED", "1");
   }
 
   private Map<String, String> flags(String folder, int port) {

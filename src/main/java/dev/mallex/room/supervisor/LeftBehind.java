@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The model server that an earlier mallex left, if any. Plain Java: a command may ask without Vert.x
- * and within milliseconds. Never touches a process that is not the one its keeper wrote down.
+ * The model server that an earlier mallex left, if any. Plain Java: a command may ask without
+ * Vert.x and within milliseconds. Never touches a process that is not the one its keeper wrote
+ * down.
  */
 @Shell
 public final class LeftBehind {
@@ -72,13 +73,14 @@ public final class LeftBehind {
   }
 
   private static void end(long pid, boolean forcibly) {
-    ProcessHandle.of(pid).ifPresent(it -> {
-      if (forcibly) {
-        it.destroyForcibly();
-      } else {
-        it.destroy();
-      }
-    });
+    ProcessHandle.of(pid)
+        .ifPresent(it -> {
+          if (forcibly) {
+            it.destroyForcibly();
+          } else {
+            it.destroy();
+          }
+        });
   }
 
   private boolean keeps(Left left) {

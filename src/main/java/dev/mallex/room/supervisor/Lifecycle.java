@@ -69,15 +69,12 @@ record Lifecycle(Duration idle, Patience patience) {
       case Wanted(var turn, _) -> Step.to(now.awaitedBy(now.waiting().with(turn)));
       case Released(var turn, _) ->
           new Step(now.awaitedBy(now.waiting().without(turn)), letGo(now.waiting(), turn));
-      case Progressed(var detail, _) ->
-Step.to(now.busyWith(detail));
-      case Launched _ ->
-Step.to(now.busyWith("loading the model"), new Probe());
+      case Progressed(var detail, _) -> Step.to(now.busyWith(detail));
+      case Launched _ -> Step.to(now.busyWith("loading the model"), new Probe());
       case Answered(var raw, var at) ->
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
-          Step.to(
-              new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
+          Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
       case Exited(_, var reason, var at) -> {
         var failed = failed(now, reason, at);
         yield Step.to(failed, new Refuse(now.waiting(), failed.fault()));
@@ -96,7 +93,8 @@ Step.to(now.busyWith("loading the model"), new Probe());
               keep ? new HandOver() : new Kill("asked to stop"));
       case Changed(var at) ->
           Step.to(
-              new Stopping(at, now.waiting(), false, new Stopped(at)), new Kill("settings changed"));
+              new Stopping(at, now.waiting(), false, new Stopped(at)),
+              new Kill("settings changed"));
       case Adopted _, Tick _ -> Step.to(now);
     };
   }
@@ -104,13 +102,11 @@ Step.to(now.busyWith("loading the model"), new Probe());
   private Step ready(Ready now, ServerEvent event) {
     return switch (event) {
       case Wanted(var turn, _) ->
-          Step.to(
-              now.heldBy(now.running().with(turn), now.idleSince()), new Admit(Crowd.of(turn)));
+          Step.to(now.heldBy(now.running().with(turn), now.idleSince()), new Admit(Crowd.of(turn)));
       case Released(var turn, var at) when now.running().has(turn) ->
           rested(now.heldBy(now.running().without(turn), at), at);
       case Tick(var at) -> rested(now, at);
-      case Changed(var at) ->
-          rested(now.outOfDate(), at);
+      case Changed(var at) -> rested(now.outOfDate(), at);
       case StopAsked(var keep, var at) ->
           Step.to(
               new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
@@ -129,17 +125,22 @@ Step.to(now.busyWith("loading the model"), new Probe());
       case Wanted(var turn, _) -> Step.to(now.awaitedBy(now.waiting().with(turn)));
       case Released(var turn, _) ->
           new Step(now.awaitedBy(now.waiting().without(turn)), letGo(now.waiting(), turn));
-      case StopAsked(var keep, var at) ->
-          Step.to(
-              new Stopping(now.since(), Crowd.NOBODY, now.kept() && keep, new Stopped(at)),
-              new Refuse(now.waiting(), STOPPED),
-              now.kept() && keep ? new HandOver() : new Kill("asked to stop"));
+      case StopAsked(var keep, var at) -> stopAgain(now, keep, at);
       case Exited(_, _, var at) -> ended(now, at);
       case Declined(_, var at) -> ended(now, at);
       case Changed _ ->
           Step.to(new Stopping(now.since(), now.waiting(), now.kept(), new Stopped(now.since())));
       case Adopted _, Progressed _, Launched _, Answered _, LogVerdict _, Tick _ -> Step.to(now);
     };
+  }
+
+  /** A process that is handed over can still be ended; one that is ending cannot be kept. */
+  private static Step stopAgain(Stopping now, boolean keep, Instant at) {
+    var stopping = new Stopping(now.since(), Crowd.NOBODY, now.kept() && keep, new Stopped(at));
+    var refusal = new Refuse(now.waiting(), STOPPED);
+    return now.kept() && !keep
+        ? Step.to(stopping, refusal, new Kill("asked to stop"))
+        : Step.to(stopping, refusal);
   }
 
   /** The process is gone: who waited for that gets a new one, where the failures allow it. */

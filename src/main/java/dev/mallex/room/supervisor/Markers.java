@@ -37,7 +37,9 @@ final class Markers {
 
   private Markers() {}
 
-  /** Of {@code added} tokens, the marker that the chat {@code template} writes; else any, or none. */
+  /**
+   * Of {@code added} tokens, the marker that the chat {@code template} writes; else any, or none.
+   */
   static Marker choose(Map<String, Integer> added, String template) {
     var present = KNOWN.stream().filter(added::containsKey).toList();
     return present.stream()

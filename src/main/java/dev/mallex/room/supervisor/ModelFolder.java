@@ -4,7 +4,6 @@ import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ record ModelFolder(String python, Premises premises, HubCache cache) {
     try {
       return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException cut) {
-      throw new UncheckedIOException(cut);
+      return "";
     }
   }
 

@@ -20,7 +20,9 @@ final class Sight {
 
   private Sight() {}
 
-  /** Whether it runs and is the very process that was written down, with these words in its call. */
+  /**
+   * Whether it runs and is the very process that was written down, with these words in its call.
+   */
   static boolean shows(Left.Identity wanted, List<String> words) {
     var handle = ProcessHandle.of(wanted.pid()).filter(it -> alive(wanted.pid()));
     return handle.isPresent() && sameStart(handle.get(), wanted) && says(handle.get(), words);

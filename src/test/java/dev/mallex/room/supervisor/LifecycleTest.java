@@ -80,8 +80,7 @@ class LifecycleTest {
 
   @Test
   void admitsAtOnceWhenItIsReady() {
-    assertThat(life.on(ready, new Wanted("ann", noon)))
-        .isEqualTo(Step.to(held, new Admit(ann)));
+    assertThat(life.on(ready, new Wanted("ann", noon))).isEqualTo(Step.to(held, new Admit(ann)));
   }
 
   @Test
@@ -239,7 +238,13 @@ class LifecycleTest {
   void whoeverWaitsIsReleasedOrWaitsOnInEveryPair() {
     var states =
         List.<ServerState>of(
-            stopped, failed, starting, ready, held, held.outOfDate(), stopping,
+            stopped,
+            failed,
+            starting,
+            ready,
+            held,
+            held.outOfDate(),
+            stopping,
             new Stopping(noon, both, true, failed));
     for (var state : states) {
       for (var event : events()) {
