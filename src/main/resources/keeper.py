@@ -1,153 +1,242 @@
-"""keeper.py OPTIONS -- COMMAND ...: starts the model server in a session of its own, and looks after it.
+"""Keeps one model server: starts it in a session of its own, writes its log and its pid file, and ends it.
 
-It writes the pid file and server.log, passes the server's lines to its mallex ("log …", "started PID", "exited CODE" on
-standard output), and hears words on standard input: "stop", "keep". A signal means stop. When mallex is gone without a
-word, or has said "keep", it watches the idle time itself and stops the server when that has passed.
+Words on standard input: "stop" ends the server, "keep" leaves it to the idle time; so does the end of the input without a word.
+Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them. Run by the server's own Python; nothing but the library.
 """
-import argparse, ctypes, os, signal, subprocess, sys, threading, time
+import argparse, ctypes, os, select, signal, subprocess, sys, time
 
-options = argparse.ArgumentParser()
-options.add_argument("--pid-file", required=True)
-options.add_argument("--log", required=True)
-options.add_argument("--log-bytes", type=int, default=10_000_000)
-options.add_argument("--idle", type=float, required=True, help="seconds")
-options.add_argument("--grace", type=float, default=5, help="seconds between TERM and KILL")
-options.add_argument("--identity", required=True, help="found again in this process' command line")
-options.add_argument("--fact", action="append", default=[], help="key=value, kept in the pid file")
-options.add_argument("command", nargs="+")
+parser = argparse.ArgumentParser()
+parser.add_argument("--pid-file", required=True)
+parser.add_argument("--log", required=True)
+parser.add_argument("--previous-log", required=True)
+parser.add_argument("--log-limit", type=int, default=10_000_000, help="bytes; a longer log becomes the previous one")
+parser.add_argument("--idle", type=float, default=0, help="seconds; 0 is never")
+parser.add_argument("--grace", type=float, default=5, help="seconds between SIGTERM and SIGKILL")
+parser.add_argument("--note", action="append", default=[], help="key=value, for the pid file")
+parser.add_argument("command", nargs="+")
+options = parser.parse_args()
+LINUX = sys.platform.startswith("linux")
+LIBC = ctypes.CDLL(None)
+BACKLOG, LONGEST = 1 << 20, 16_384  # bytes that wait for a reader; bytes of a line
+
+
+def stat_of(pid):
+    """What follows the name in /proc/PID/stat: [0] state, [11] and [12] processor time, [19] start, in ticks."""
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rpartition(")")[2].split()
+
+
+def processor_seconds(pid):
+    try:
+        if LINUX:
+            used = stat_of(pid)
+            return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+        shown = subprocess.run(["ps", "-o", "time=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+        days, _, clock = shown.rpartition("-")
+        seconds = 0.0
+        for part in clock.split(":"):
+            seconds = seconds * 60 + float(part)
+        return int(days or 0) * 86_400 + seconds
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
+class Log:
+    """The server's log, a line at a time; too long a file becomes the previous one. A full disk ends nothing."""
+
+    def __init__(self):
+        self.file, self.size, self.part = None, 0, b""
+        self.rotate()
+
+    def rotate(self):
+        try:
+            if self.file:
+                self.file.close()
+            if os.path.exists(options.log):
+                os.replace(options.log, options.previous_log)
+            self.file, self.size = open(options.log, "ab", buffering=0), 0
+        except OSError:
+            self.file = None
+
+    def lines(self, data):
+        """Carriage returns end a line too: they come from progress bars."""
+        *whole, self.part = (self.part + data).replace(b"\r", b"\n").split(b"\n")
+        if len(self.part) > LONGEST:
+            whole, self.part = whole + [self.part], b""
+        return [line + b"\n" for line in whole if line.strip()]
+
+    def write(self, line):
+        try:
+            self.file.write(line)
+            self.size += len(line)
+            if self.size > options.log_limit:
+                self.rotate()
+        except (OSError, AttributeError, ValueError):
+            pass
+
+
+class Reader:
+    """Whoever reads our output: must neither block nor end us."""
+
+    def __init__(self):
+        self.waiting, self.gone = b"", False
+        os.set_blocking(1, False)
+
+    def tell(self, line):
+        if not self.gone and len(self.waiting) < BACKLOG:
+            self.waiting += line
+            self.flush()
+
+    def flush(self):
+        try:
+            self.waiting = self.waiting[os.write(1, self.waiting):]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self.waiting, self.gone = b"", True
 
 
 class Keeper:
-    def __init__(self, arguments):
-        self.arguments = arguments
-        self.wake = threading.Event()
-        self.stopping = self.alone = False
-        self.active = time.monotonic()
-        self.log = self.open_log()
-        self.server = subprocess.Popen(arguments.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                       stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=end_with_keeper)
-        self.started = time.time()
 
-    def run(self):
-        self.write_pid_file()
-        os.set_blocking(1, False)  # a mallex that hangs must not hang the server
-        self.tell("started %d" % self.server.pid)
-        pump = threading.Thread(target=self.pump, daemon=True)
-        pump.start()
-        threading.Thread(target=self.hear, daemon=True).start()
-        while self.server.poll() is None:
-            self.wake.wait(min(0.1, self.arguments.idle / 4) if self.alone else 0.1)
-            self.wake.clear()
-            if self.stopping or (self.alone and self.is_idle()):
-                self.stop()
-        pump.join(1)
-        self.remove_pid_file()
-        self.tell("exited %d" % self.server.returncode)
-        return self.server.returncode
-
-    def hear(self):
-        for word in sys.stdin:
-            if word.strip() == "stop":
-                self.stopping = True
-            if word.strip() == "keep":
-                break
-        self.active, self.spent, self.alone = time.monotonic(), self.cpu(), True
-        self.wake.set()
-
-    def is_idle(self):
-        """No line for the idle time, and no work either: a long answer is silent, but computes."""
-        waited = time.monotonic() - self.active
-        if waited < self.arguments.idle:
-            return False
-        spent, self.spent = self.spent, self.cpu()
-        if self.spent - spent > 0.2 * waited:
-            self.active = time.monotonic()
-            return False
-        return True
-
-    def cpu(self):
-        """The server's CPU seconds, as ps prints them: [[days-]hours:]minutes:seconds."""
-        text = subprocess.run(["ps", "-o", "time=", "-p", str(self.server.pid)], capture_output=True, text=True).stdout.strip()
-        days, _, clock = text.rpartition("-")
-        total = 0.0
-        for part in clock.split(":"):
-            total = total * 60 + float(part or 0)
-        return total + 86400 * int(days or 0)
+    def __init__(self):
+        self.log, self.reader = Log(), Reader()
+        self.watching, self.killing_at, self.stopping, self.server = False, None, False, None
+        self.wake, waker = os.pipe()
+        os.set_blocking(waker, False)
+        os.set_blocking(self.wake, False)
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: self.stop())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.server = subprocess.Popen(options.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                       stderr=subprocess.STDOUT, preexec_fn=own_group)
+        os.set_blocking(self.server.stdout.fileno(), False)
+        self.active = self.used_at = time.monotonic()
+        self.used = 0.0
+        if self.stopping:
+            self.signal(signal.SIGTERM)
 
     def stop(self):
-        for how, patience in ((signal.SIGTERM, self.arguments.grace), (signal.SIGKILL, None)):
-            try:
-                os.killpg(self.server.pid, how)
-            except ProcessLookupError:
-                pass
-            try:
-                return self.server.wait(patience)
-            except subprocess.TimeoutExpired:
-                pass
+        """SIGTERM now, SIGKILL when the grace has passed."""
+        if not self.stopping:
+            self.stopping, self.killing_at = True, time.monotonic() + options.grace
+            self.signal(signal.SIGTERM)
 
-    def pump(self):
-        for line in self.server.stdout:
+    def signal(self, number):
+        """To the server and all that it started."""
+        try:
+            if self.server:
+                os.killpg(self.server.pid, number)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def hear(self):
+        """True while there is somebody to listen to."""
+        words = os.read(0, 4096)
+        if b"stop" in words:
+            self.stop()
+        if b"keep" in words or not words:
+            self.watching = True
+            self.used, self.used_at = processor_seconds(self.server.pid), time.monotonic()
+        return bool(words)
+
+    def take(self):
+        """True while the server's output is open."""
+        try:
+            data = os.read(self.server.stdout.fileno(), 65_536)
+        except BlockingIOError:
+            return True
+        for line in self.log.lines(data or b"\n"):
             self.active = time.monotonic()
-            if self.log.tell() > self.arguments.log_bytes:
-                self.log.close()
-                self.log = self.open_log()
             self.log.write(line)
-            for part in line.decode(errors="replace").splitlines():
-                self.tell("log " + part)
+            self.reader.tell(line)
+        return bool(data)
 
-    def tell(self, line):
+    def watch(self):
+        """Stops the server when neither its log nor its processor time has moved for the idle time."""
+        now, used = time.monotonic(), processor_seconds(self.server.pid)
+        if used - self.used > 0.05 * (now - self.used_at) + 0.02:
+            self.active = now
+        self.used, self.used_at = used, now
+        if now - self.active >= options.idle:
+            self.stop()
+
+    def patience(self):
+        if self.killing_at is not None:
+            return max(0.01, self.killing_at - time.monotonic())
+        return max(0.05, min(5.0, options.idle / 4)) if self.watching and options.idle else None
+
+    def run(self):
+        """Until the server has ended; then its exit code, or 0 where it was stopped."""
+        sources = [0, self.wake, self.server.stdout.fileno()]
+        while self.server.poll() is None:
+            writable = [1] if self.reader.waiting else []
+            readable, writable, _ = select.select(sources, writable, [], self.patience())
+            if self.wake in readable:
+                os.read(self.wake, 512)
+            if writable:
+                self.reader.flush()
+            if 0 in readable and not self.hear():
+                sources.remove(0)
+            if self.server.stdout.fileno() in readable and not self.take():
+                sources.remove(self.server.stdout.fileno())
+            if self.killing_at is not None and time.monotonic() >= self.killing_at:
+                self.killing_at = None
+                self.signal(signal.SIGKILL)
+            elif self.watching and options.idle and not self.stopping:
+                self.watch()
+        return 0 if self.stopping else self.server.returncode
+
+    def end(self):
+        """Whatever happened: nothing of the server stays behind, and its last lines are kept."""
+        self.signal(signal.SIGKILL)
+        self.server.wait()
         try:
-            os.write(1, (line[:4000] + "\n").encode(errors="replace"))
+            while self.take() and select.select([self.server.stdout], [], [], 0)[0]:
+                pass
+            while self.reader.waiting and select.select([], [1], [], 1)[1]:
+                self.reader.flush()
+        except OSError:
+            pass
+        try:
+            with open(options.pid_file) as file:
+                if file.readline().strip() == f"keeper={os.getpid()}":
+                    os.remove(options.pid_file)
         except OSError:
             pass
 
-    def open_log(self):
-        if os.path.exists(self.arguments.log):
-            root, end = os.path.splitext(self.arguments.log)
-            os.replace(self.arguments.log, root + ".prev" + end)
-        return os.fdopen(private(self.arguments.log), "wb", buffering=0)
 
-    def write_pid_file(self):
-        facts = ["keeper=%d" % os.getpid(), "identity=" + self.arguments.identity, "server=%d" % self.server.pid,
-                 "started=%d" % (self.started * 1000)] + self.arguments.fact
-        with os.fdopen(private(self.arguments.pid_file + ".new"), "w") as file:
-            file.write("\n".join(facts) + "\n")
-        os.replace(self.arguments.pid_file + ".new", self.arguments.pid_file)
-
-    def remove_pid_file(self):
-        try:
-            with open(self.arguments.pid_file) as file:
-                ours = "identity=" + self.arguments.identity in file.read()
-            if ours:
-                os.remove(self.arguments.pid_file)
-        except OSError:
-            pass
+def own_group():
+    """In the child: a process group of its own; where Linux can, it dies with its keeper."""
+    os.setpgid(0, 0)
+    if LINUX:
+        LIBC.prctl(1, signal.SIGTERM)
 
 
-def private(path):
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def identity(name, pid):
+    started = stat_of(pid)[19] if LINUX else ""
+    return [f"{name}={pid}", f"{name}-start={time.time():.3f}", f"{name}-ticks={started}"]
 
 
-def end_with_keeper():
-    """Where the system can (Linux), the server ends with its keeper even if that is killed."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+def write_pid_file(lines):
+    beside = f"{options.pid_file}.{os.getpid()}"
+    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write("\n".join(lines) + "\n")
+    os.replace(beside, options.pid_file)
 
 
-def main():
-    try:
-        os.setsid()
-    except OSError:
-        pass  # already the leader of a session
-    keeper = Keeper(options.parse_args())
-
-    def stop(*_):
-        keeper.stopping = True
-        keeper.wake.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, stop)
-    sys.exit(keeper.run() & 0xFF)
-
-
-main()
+os.umask(0o077)
+try:
+    os.setsid()
+except OSError:
+    pass  # a session's leader already
+myself = identity("keeper", os.getpid())
+keeper = Keeper()
+try:
+    write_pid_file(myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
+                   + [f"argument={argument}" for argument in options.command])
+    keeper.reader.tell(b"keeper: server %d\n" % keeper.server.pid)
+    code = keeper.run()
+finally:
+    keeper.end()
+sys.exit(code if code >= 0 else 128 - code)

@@ -1,83 +1,62 @@
 package dev.mallex.room.supervisor;
 
-import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * How the server is started: the keeper's command line, and behind {@code --} the server's own.
- *
- * @param python the Python that has mlx-lm
- * @param version of mlx-lm
- * @param folder the shim folder that it serves
- */
-record Launch(
-    SupervisorConfig config, ServerWish wish, Path python, MlxVersion version, Path folder) {
+/** The command line and the environment of a model server, for the mlx-lm that is there. */
+record Launch(SupervisorConfig config, MlxVersion version) {
 
-  List<String> command(Path script, Files files, String identity) {
-    var command = new ArrayList<String>();
-    command.addAll(List.of(python.toString(), "-I", script.toString()));
-    command.addAll(List.of("--pid-file", files.pidFile().toString()));
-    command.addAll(List.of("--log", files.log().toString()));
-    command.addAll(List.of("--idle", seconds(wish.idle().toMillis())));
-    command.addAll(List.of("--grace", seconds(config.grace().toMillis())));
-    command.addAll(List.of("--identity", identity));
-    facts().forEach((key, value) -> command.addAll(List.of("--fact", key + "=" + value)));
-    command.add("--");
-    command.addAll(server());
-    return command;
-  }
+  /** Flags that only newer versions know, and which: argparse exits with 2 over an unknown one. */
+  private static final Map<String, MlxVersion> SINCE =
+      Map.of(
+          "--decode-concurrency", new MlxVersion(0, 30, 6),
+          "--prompt-concurrency", new MlxVersion(0, 30, 6),
+          "--prompt-cache-size", new MlxVersion(0, 31, 0),
+          "--prompt-cache-bytes", new MlxVersion(0, 31, 0),
+          "--prefill-step-size", new MlxVersion(0, 31, 0),
+          "--allowed-origins", new MlxVersion(0, 31, 2));
 
-  /** Where the keeper writes. */
-  record Files(Path pidFile, Path log) {}
-
-  List<String> server() {
-    var limits = config.limits();
-    var server = new ArrayList<>(List.of(python.toString(), "-m", "mlx_lm", "server"));
-    server.addAll(List.of("--model", folder.toString()));
-    server.addAll(List.of("--host", "127.0.0.1", "--port", "" + wish.port()));
-    server.addAll(List.of("--max-tokens", "8192"));
-    since("0.31.2", server, "--allowed-origins", "http://127.0.0.1");
-    since("0.31.0", server, "--prefill-step-size", "" + limits.prefillStepSize());
-    since("0.31.0", server, "--prompt-cache-size", "" + limits.promptCacheSize());
-    since("0.31.0", server, "--prompt-cache-bytes", "" + limits.promptCacheBytes());
-    since("0.30.6", server, "--decode-concurrency", "" + limits.decodeConcurrency());
-    since("0.30.6", server, "--prompt-concurrency", "" + limits.promptConcurrency());
+  /** {@code folder} is what the server loads: the shim. */
+  List<String> command(String python, String folder, int port) {
+    var command = new ArrayList<>(List.of(python, "-m", "mlx_lm", "server"));
+    flags(folder, port).forEach((flag, value) -> add(command, flag, value));
     if (config.trustRemoteCode()) {
-      server.add("--trust-remote-code");
+      command.add("--trust-remote-code");
     }
-    return server;
+    return List.copyOf(command);
   }
 
-  /** What a later mallex has to know of a server that it finds. */
-  Map<String, String> facts() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("port", "" + wish.port());
-    facts.put("model", wish.model());
-    facts.put("folder", folder.toString());
-    facts.put("version", version.toString());
-    return facts;
+  /** What is added to mallex's own environment. The model is there already: nothing is fetched. */
+  Map<String, String> environment() {
+    return Map.of("HF_HUB_OFFLINE", "1", "HF_HUB_DISABLE_TELEMETRY", "1", "PYTHONUNBUFFERED", "1");
   }
 
-  static Map<String, String> environment() {
-    return Map.of(
-        "HF_HUB_OFFLINE", "1",
-        "HF_HUB_DISABLE_TELEMETRY", "1",
-        "TOKENIZERS_PARALLELISM", "false",
-        "PYTHONUNBUFFERED", "1");
-  }
-
-  private void since(String known, List<String> server, String flag, String value) {
-    if (version.isAtLeast(MlxVersion.of(known))) {
-      server.addAll(List.of(flag, value));
+  private Map<String, String> flags(String folder, int port) {
+    var server = config.server();
+    var flags = new LinkedHashMap<String, String>();
+    flags.put("--model", folder);
+    flags.put("--host", "127.0.0.1");
+    flags.put("--port", String.valueOf(port));
+    flags.put("--allowed-origins", "http://127.0.0.1");
+    flags.put("--max-tokens", String.valueOf(server.maxTokens()));
+    flags.put("--prefill-step-size", String.valueOf(server.prefillStepSize()));
+    flags.put("--prompt-cache-size", String.valueOf(server.promptCacheSize()));
+    flags.put("--prompt-cache-bytes", String.valueOf(server.promptCacheBytes()));
+    flags.put("--decode-concurrency", String.valueOf(server.decodeConcurrency()));
+    flags.put("--prompt-concurrency", String.valueOf(server.promptConcurrency()));
+    if (server.promptCacheBytes() == 0) {
+      flags.remove("--prompt-cache-bytes");
     }
+    return flags;
   }
 
-  private static String seconds(long millis) {
-    return "" + millis / 1_000.0;
+  private void add(List<String> command, String flag, String value) {
+    if (version.compareTo(SINCE.getOrDefault(flag, new MlxVersion(0, 0, 0))) >= 0) {
+      Stream.of(flag, value).forEach(command::add);
+    }
   }
 }

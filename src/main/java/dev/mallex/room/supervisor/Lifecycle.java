@@ -1,165 +1,192 @@
 package dev.mallex.room.supervisor;
 
+import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.room.supervisor.Effect.Admit;
+import dev.mallex.room.supervisor.Effect.AnswerStops;
+import dev.mallex.room.supervisor.Effect.HandOver;
+import dev.mallex.room.supervisor.Effect.Kill;
+import dev.mallex.room.supervisor.Effect.Launch;
+import dev.mallex.room.supervisor.Effect.Probe;
+import dev.mallex.room.supervisor.Effect.Refuse;
+import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
-import dev.mallex.room.supervisor.ServerEvent.Condemned;
+import dev.mallex.room.supervisor.ServerEvent.Changed;
 import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
-import dev.mallex.room.supervisor.ServerEvent.LetGo;
+import dev.mallex.room.supervisor.ServerEvent.Launched;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerState.Failed;
 import dev.mallex.room.supervisor.ServerState.Ready;
+import dev.mallex.room.supervisor.ServerState.Rest;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.Set;
 
 /**
- * The model server's life, decided and never acted: an event comes in, the next state and its
- * effects go out. A process runs in Starting, Ready and Stopping, and in no other state; every turn
- * that waits is admitted or refused on every way out of Starting and Stopping.
+ * Decides the model server's life and never acts: an event comes in, the next state and its effects
+ * go out. Every way out of a state releases everyone who waits in it: admitted, refused, or carried
+ * into the state where they wait on.
+ *
+ * @param idle after how long without a turn the server is stopped; zero is never
  */
-record Lifecycle(Duration idle, Duration patience, int attempts, Duration coolDown) {
+record Lifecycle(Duration idle, Patience patience) {
 
-  record Step(ServerState state, List<ServerEffect> effects) {
-
-    static Step to(ServerState state, ServerEffect... effects) {
-      return new Step(state, List.of(effects));
-    }
-  }
+  private static final Fault STOPPED =
+      new Fault.Broken("the model server was stopped while the turn waited for it");
+  private static final Fault LET_GO = new Fault.Died("the turn no longer waits for the server");
 
   Step on(ServerState state, ServerEvent event) {
     return switch (state) {
-      case Stopped stopped -> stopped(stopped, event);
+      case Rest rest -> resting(rest, event);
       case Starting starting -> starting(starting, event);
       case Ready ready -> ready(ready, event);
       case Stopping stopping -> stopping(stopping, event);
-      case Failed failed -> failed(failed, event);
     };
   }
 
-  private Step stopped(Stopped state, ServerEvent event) {
+  private Step resting(Rest rest, ServerEvent event) {
     return switch (event) {
-      case Wanted(var turn, var at) -> launch(only(turn), state.failures(), at);
-      case Released _,
-          Answered _,
-          Declined _,
-          Condemned _,
-          Exited _,
-          StopAsked _,
-          LetGo _,
-          Tick _ ->
-          Step.to(state);
+      case Wanted(var turn, var at) -> leave(rest, Crowd.of(turn), at);
+      case Adopted(var at) -> start(Crowd.NOBODY, at, Failures.NONE);
+      case StopAsked(_, var at) -> Step.to(new Stopped(at), new AnswerStops(false));
+      case Changed(var at) -> Step.to(new Stopped(at));
+      case Released _, Progressed _, Launched _, Answered _, Declined _ -> Step.to(rest);
+      case LogVerdict _, Exited _, Tick _ -> Step.to(rest);
     };
   }
 
-  private Step starting(Starting state, ServerEvent event) {
+  private Step starting(Starting now, ServerEvent event) {
     return switch (event) {
-      case Wanted(var turn, _) -> Step.to(state.with(turn));
-      case Released(var turn, _) -> Step.to(state.without(turn));
-      case Answered(var raw, var at) -> admit(state.waiting(), raw, at);
-      case Declined(var fault, var at) -> refuse(state.waiting(), fault, at);
-      case Condemned(_, var at) -> kill(state.waiting(), state.failures() + 1, at);
-      case Exited(var why, var at) -> again(state.waiting(), state.failures() + 1, why, at);
-      case StopAsked(var at) -> stop(state.waiting(), at);
-      case LetGo(var at) -> letGo(state.waiting(), at);
-      case Tick(var at) when !at.isBefore(state.since().plus(patience)) ->
-          kill(state.waiting(), state.failures() + 1, at);
-      case Tick _ -> Step.to(state);
+      case Wanted(var turn, _) -> Step.to(now.awaitedBy(now.waiting().with(turn)));
+      case Released(var turn, _) ->
+          new Step(now.awaitedBy(now.waiting().without(turn)), letGo(now.waiting(), turn));
+      case Progressed(var detail, _) -> Step.to(now.busyWith(detail));
+      case Launched _ -> Step.to(now.busyWith("loading the model"), new Probe());
+      case Answered(var raw, var at) ->
+          Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
+      case Declined(var fault, var at) ->
+          Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
+      case Exited(_, var reason, var at) -> {
+        var failed = failed(now, reason, at);
+        yield Step.to(failed, new Refuse(now.waiting(), failed.fault()));
+      }
+      case LogVerdict(var reason, var at) -> {
+        var failed = failed(now, reason, at);
+        yield Step.to(
+            new Stopping(at, Crowd.NOBODY, false, failed),
+            new Refuse(now.waiting(), failed.fault()),
+            new Kill(reason));
+      }
+      case StopAsked(var keep, var at) ->
+          Step.to(
+              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
+              new Refuse(now.waiting(), STOPPED),
+              keep ? new HandOver() : new Kill("asked to stop"));
+      case Changed(var at) ->
+          Step.to(
+              new Stopping(at, now.waiting(), false, new Stopped(at)),
+              new Kill("settings changed"));
+      case Adopted _, Tick _ -> Step.to(now);
     };
   }
 
-  private Step ready(Ready state, ServerEvent event) {
+  private Step ready(Ready now, ServerEvent event) {
     return switch (event) {
-      case Wanted(var turn, _) -> Step.to(state.with(turn), new ServerEffect.Admit(List.of(turn)));
-      case Released(var turn, var at) -> Step.to(state.without(turn, at));
-      case Condemned(_, var at) -> kill(only(), 0, at);
-      case Exited(_, var at) -> Step.to(new Stopped(0, at));
-      case StopAsked(var at) -> kill(only(), 0, at);
-      case LetGo(var at) -> Step.to(new Stopped(0, at));
-      case Tick(var at) when isIdle(state, at) -> kill(only(), 0, at);
-      case Tick _, Answered _, Declined _ -> Step.to(state);
+      case Wanted(var turn, _) ->
+          Step.to(now.heldBy(now.running().with(turn), now.idleSince()), new Admit(Crowd.of(turn)));
+      case Released(var turn, var at) when now.running().has(turn) ->
+          rested(now.heldBy(now.running().without(turn), at), at);
+      case Tick(var at) -> rested(now, at);
+      case Changed(var at) -> rested(now.outOfDate(), at);
+      case StopAsked(var keep, var at) ->
+          Step.to(
+              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
+              keep ? new HandOver() : new Kill("asked to stop"));
+      case LogVerdict(var reason, var at) ->
+          Step.to(new Stopping(at, Crowd.NOBODY, false, died(reason, at)), new Kill(reason));
+      case Exited(var code, var reason, var at) ->
+          Step.to(code == 0 ? new Stopped(at) : died(reason, at));
+      case Released _, Adopted _, Progressed _ -> Step.to(now);
+      case Launched _, Answered _, Declined _ -> Step.to(now);
     };
   }
 
-  private Step stopping(Stopping state, ServerEvent event) {
+  private Step stopping(Stopping now, ServerEvent event) {
     return switch (event) {
-      case Wanted(var turn, _) -> Step.to(state.with(turn));
-      case Released(var turn, _) -> Step.to(state.without(turn));
-      case Exited(var why, var at) -> again(state.waiting(), state.failures(), why, at);
-      case StopAsked(var at) -> refuseAll(state, at);
-      case LetGo(var at) -> letGo(state.waiting(), at);
-      case Answered _, Declined _, Condemned _, Tick _ -> Step.to(state);
+      case Wanted(var turn, _) -> Step.to(now.awaitedBy(now.waiting().with(turn)));
+      case Released(var turn, _) ->
+          new Step(now.awaitedBy(now.waiting().without(turn)), letGo(now.waiting(), turn));
+      case StopAsked(var keep, var at) -> stopAgain(now, keep, at);
+      case Exited(_, _, var at) -> ended(now, at);
+      case Declined(_, var at) -> ended(now, at);
+      case Changed _ ->
+          Step.to(new Stopping(now.since(), now.waiting(), now.kept(), new Stopped(now.since())));
+      case Adopted _, Progressed _, Launched _, Answered _, LogVerdict _, Tick _ -> Step.to(now);
     };
   }
 
-  private Step failed(Failed state, ServerEvent event) {
-    return switch (event) {
-      case Wanted(var turn, var at) when at.isBefore(state.until()) ->
-          Step.to(state, new ServerEffect.Refuse(List.of(turn), state.fault()));
-      case Wanted(var turn, var at) -> launch(only(turn), 0, at);
-      case StopAsked(var at) -> Step.to(new Stopped(0, at));
-      case Released _, Answered _, Declined _, Condemned _, Exited _, LetGo _, Tick _ ->
-          Step.to(state);
+  /** A process that is handed over can still be ended; one that is ending cannot be kept. */
+  private static Step stopAgain(Stopping now, boolean keep, Instant at) {
+    var stopping = new Stopping(now.since(), Crowd.NOBODY, now.kept() && keep, new Stopped(at));
+    var refusal = new Refuse(now.waiting(), STOPPED);
+    return now.kept() && !keep
+        ? Step.to(stopping, refusal, new Kill("asked to stop"))
+        : Step.to(stopping, refusal);
+  }
+
+  /** The process is gone: who waited for that gets a new one, where the failures allow it. */
+  private Step ended(Stopping now, Instant at) {
+    var next = now.waiting().isEmpty() ? Step.to(now.rest()) : leave(now.rest(), now.waiting(), at);
+    return next.after(new AnswerStops(now.kept()));
+  }
+
+  private Step leave(Rest rest, Crowd waiting, Instant at) {
+    return switch (rest) {
+      case Stopped _ -> start(waiting, at, Failures.NONE);
+      case Failed failed when at.isBefore(failed.again()) ->
+          Step.to(failed, new Refuse(waiting, failed.fault()));
+      case Failed failed -> start(waiting, at, failed.failures());
     };
   }
 
-  private boolean isIdle(Ready state, Instant at) {
-    return state.turns().isEmpty() && !at.isBefore(state.lastUse().plus(idle));
+  private Step start(Crowd waiting, Instant at, Failures failures) {
+    return Step.to(new Starting(at, waiting, "preparing", failures), new Launch());
   }
 
-  private static Step launch(SequencedSet<String> waiting, int failures, Instant at) {
-    return Step.to(new Starting(waiting, failures, at), new ServerEffect.Launch());
+  /** A failed start. The last one that is allowed closes the door for the cool-down. */
+  private Failed failed(Starting now, String reason, Instant at) {
+    var failures = now.failures().plus(at, patience);
+    return failures.exhaust(patience)
+        ? new Failed(at, new Fault.Broken(reason), at.plus(patience.coolDown()), failures)
+        : new Failed(at, new Fault.Died(reason), at, failures);
   }
 
-  private static Step admit(SequencedSet<String> waiting, boolean raw, Instant at) {
-    return Step.to(new Ready(Set.copyOf(waiting), raw, at, at), ServerEffect.Admit.all(waiting));
+  private static Failed died(String reason, Instant at) {
+    return new Failed(at, new Fault.Died(reason), at, Failures.NONE);
   }
 
-  /** After an end: those who still wait get another start, as long as starts have a chance. */
-  private Step again(SequencedSet<String> waiting, int failures, String why, Instant at) {
-    if (failures >= attempts) {
-      return refuse(waiting, new Fault.Broken("the model server does not start: " + why), at);
+  /** Nobody holds the server: has it been so for long enough? */
+  private Step rested(Ready now, Instant at) {
+    boolean late = !idle.isZero() && !at.isBefore(now.idleSince().plus(idle));
+    boolean due = late || now.outdated();
+    if (!due || !now.running().isEmpty()) {
+      return Step.to(now);
     }
-    return waiting.isEmpty() ? Step.to(new Stopped(failures, at)) : launch(waiting, failures, at);
+    var why = now.outdated() ? "settings changed" : "idle for " + idle;
+    return Step.to(new Stopping(at, Crowd.NOBODY, false, new Stopped(at)), new Kill(why));
   }
 
-  private Step refuse(SequencedSet<String> waiting, Fault fault, Instant at) {
-    return Step.to(
-        new Failed(fault, at.plus(coolDown), at), ServerEffect.Refuse.all(waiting, fault));
-  }
-
-  private static Step kill(SequencedSet<String> waiting, int failures, Instant at) {
-    return Step.to(new Stopping(waiting, failures, at), new ServerEffect.Kill());
-  }
-
-  private static Step stop(SequencedSet<String> waiting, Instant at) {
-    return Step.to(
-        new Stopping(only(), 0, at),
-        ServerEffect.Refuse.all(waiting, STOPPED),
-        new ServerEffect.Kill());
-  }
-
-  private static Step refuseAll(Stopping state, Instant at) {
-    return Step.to(new Stopping(only(), 0, at), ServerEffect.Refuse.all(state.waiting(), STOPPED));
-  }
-
-  private static Step letGo(SequencedSet<String> waiting, Instant at) {
-    return Step.to(new Stopped(0, at), ServerEffect.Refuse.all(waiting, STOPPED));
-  }
-
-  private static final Fault STOPPED =
-      new Fault.Busy("the model server was stopped", Duration.ofSeconds(5));
-
-  private static SequencedSet<String> only(String... turns) {
-    return new LinkedHashSet<>(List.of(turns));
+  /** A turn that gave up waiting is released like any other. */
+  private static List<Effect> letGo(Crowd waiting, String turn) {
+    return waiting.has(turn) ? List.of(new Refuse(Crowd.of(turn), LET_GO)) : List.of();
   }
 }

@@ -1,49 +1,41 @@
 package dev.mallex.room.supervisor;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Comparator;
+import java.util.regex.Pattern;
 
-/** A release of mlx-lm, such as 0.32.2. */
-record MlxVersion(List<Integer> numbers) {
+/** A version of mlx-lm; what follows its three numbers does not matter here. */
+record MlxVersion(int major, int minor, int patch) implements Comparable<MlxVersion> {
 
-  MlxVersion {
-    numbers = List.copyOf(numbers);
-  }
+  private static final Pattern SHAPE = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?");
+  private static final Comparator<MlxVersion> ORDER =
+      Comparator.comparingInt(MlxVersion::major)
+          .thenComparingInt(MlxVersion::minor)
+          .thenComparingInt(MlxVersion::patch);
 
-  static MlxVersion of(String text) {
-    return new MlxVersion(
-        Arrays.stream(text.split("\\.", -1))
-            .map(part -> part.replaceAll("\\D.*", ""))
-            .takeWhile(part -> !part.isEmpty())
-            .map(Integer::valueOf)
-            .toList());
-  }
-
-  boolean isAtLeast(MlxVersion other) {
-    return IntStream.range(0, Math.max(numbers.size(), other.numbers.size()))
-            .map(at -> Integer.compare(number(at), other.number(at)))
-            .filter(order -> order != 0)
-            .findFirst()
-            .orElse(0)
-        >= 0;
-  }
-
-  /** The parser that leaves a model's tool text alone (mlx_lm's {@code tool_parser_type}). */
-  String rawParser(String family) {
-    if (!isAtLeast(of("0.32.0"))) {
-      return "null";
+  /** Zero where {@code text} does not begin as a version. */
+  static MlxVersion parse(String text) {
+    var match = SHAPE.matcher(text);
+    if (!match.lookingAt()) {
+      return new MlxVersion(0, 0, 0);
     }
-    return family.equals("longcat") ? "\"function_gemma\"" : "\"longcat\"";
+    var patch = match.group(3) == null ? "0" : match.group(3);
+    return new MlxVersion(
+        Integer.parseInt(match.group(1)),
+        Integer.parseInt(match.group(2)),
+        Integer.parseInt(patch));
   }
 
-  private int number(int at) {
-    return at < numbers.size() ? numbers.get(at) : 0;
+  boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
+    return compareTo(new MlxVersion(otherMajor, otherMinor, otherPatch)) >= 0;
+  }
+
+  @Override
+  public int compareTo(MlxVersion other) {
+    return ORDER.compare(this, other);
   }
 
   @Override
   public String toString() {
-    return numbers.stream().map(String::valueOf).collect(Collectors.joining("."));
+    return major + "." + minor + "." + patch;
   }
 }

@@ -1,64 +1,30 @@
 package dev.mallex.room.supervisor;
 
-import dev.mallex.domain.Shell;
-import dev.mallex.domain.fault.Fault;
-import dev.mallex.domain.fault.Refusal;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** Who holds a port that the server shall have. */
-@Shell
-final class PortOwner {
+/** Who listens on a port, as {@code lsof -Fpc} or {@code ss -ltnp} tell it. */
+record PortOwner(long pid, String name) {
 
-  private PortOwner() {}
+  private static final Pattern LSOF = Pattern.compile("(?m)^p(\\d{1,18})$\\s^c(.*)$");
+  private static final Pattern SS = Pattern.compile("\\(\\(\"([^\"]*)\",pid=(\\d{1,18}),");
 
-  /** Refuses, with a name where one can be had, when somebody else has the port. */
-  static void refuseIfTaken(int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException taken) {
-      throw new Refusal(
-          new Fault.Broken(
-              "port %d is taken by %s; it is left alone. Set serverPort in config.json"
-                  .formatted(port, name(port))));
-    }
+  static Optional<PortOwner> ofLsof(String said) {
+    var match = LSOF.matcher(said);
+    return match.find()
+        ? Optional.of(new PortOwner(Long.parseLong(match.group(1)), match.group(2)))
+        : Optional.empty();
   }
 
-  private static String name(int port) {
-    return pid(port)
-        .flatMap(ProcessHandle::of)
-        .map(process ->
-            "process %d (%s)".formatted(process.pid(), process.info().command().orElse("unknown")))
-        .orElse("another process");
+  static Optional<PortOwner> ofSs(String said) {
+    var match = SS.matcher(said);
+    return match.find()
+        ? Optional.of(new PortOwner(Long.parseLong(match.group(2)), match.group(1)))
+        : Optional.empty();
   }
 
-  private static Optional<Long> pid(int port) {
-    return run("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-t")
-        .or(() ->
-            run(
-                "sh",
-                "-c",
-                "ss -ltnpH 'sport = :" + port + "' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p'"));
-  }
-
-  private static Optional<Long> run(String... command) {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor(2, TimeUnit.SECONDS);
-      return text.lines().filter(line -> line.matches("\\d+")).map(Long::valueOf).findFirst();
-    } catch (IOException absent) {
-      return Optional.empty();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+  @Override
+  public String toString() {
+    return "pid %d (%s)".formatted(pid, name);
   }
 }

@@ -2,93 +2,77 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
-import java.util.Map;
-import java.util.Optional;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** Asks the server for tokens: nothing less says that it answers. */
+/** Asks a model server on loopback whether it answers, and whether it is beyond answering. */
 @Shell
 final class Readiness {
 
-  /** What the server said to a first call. */
-  sealed interface Said {
-    /** It answers; {@code raw} where it left a call of its family alone. */
-    record Answers(boolean raw) implements Said {}
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int DEAD = 503;
 
-    /** It refused: the load failed, or the thread died. */
-    record Refuses(String why) implements Said {}
-
-    /** Nobody listens yet. */
-    record Silent() implements Said {}
-  }
-
+  private final Vertx vertx;
   private final HttpClient client;
-  private final String host = "127.0.0.1";
-  private final int port;
 
-  Readiness(Vertx vertx, int port) {
+  Readiness(Vertx vertx) {
+    this.vertx = vertx;
     this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
-    this.port = port;
   }
 
-  /** A chat of one token, or of two forced ones that prove raw mode; waits for the load. */
-  Future<Said> ask(Optional<Marker> marker) {
-    var body = Buffer.buffer(body(marker).encode());
-    return client
-        .request(HttpMethod.POST, port, host, "/v1/chat/completions")
-        .compose(request -> request.putHeader("content-type", "application/json").send(body))
-        .compose(response -> said(response, marker))
-        .otherwise(new Said.Silent());
+  /** Asks until it is clear, or nobody is curious any more; waits for a load, with patience. */
+  Future<Probe.Finding> ask(int port, Probe probe, Duration patience, BooleanSupplier curious) {
+    var found = Promise.<Probe.Finding>promise();
+    var late = "it did not answer within " + patience;
+    long timer = vertx.setTimer(patience.toMillis(), _ -> found.tryComplete(new Probe.Dead(late)));
+    found.future().onComplete(_ -> vertx.cancelTimer(timer));
+    attempt(port, probe, found, curious);
+    return found.future();
   }
 
-  /** True while the server says that its generation thread lives; a silent server is no verdict. */
-  Future<Boolean> isAlive() {
+  /** Whether its health says that it is dead: a 503, which is final. */
+  Future<Boolean> isDead(int port) {
     return client
-        .request(HttpMethod.GET, port, host, "/health")
+        .request(to(port, HttpMethod.GET, "/health").setTimeout(5_000))
         .compose(request -> request.send())
-        .map(response -> response.statusCode() != 503)
-        .otherwise(true);
+        .map(response -> response.statusCode() == DEAD)
+        .recover(_ -> Future.succeededFuture(false));
   }
 
-  void close() {
-    client.close();
+  private void attempt(
+      int port, Probe probe, Promise<Probe.Finding> found, BooleanSupplier curious) {
+    post(port, probe)
+        .recover(_ -> Future.succeededFuture(new Probe.Unclear()))
+        .onSuccess(finding -> {
+          if (!(finding instanceof Probe.Unclear) || !curious.getAsBoolean()) {
+            found.tryComplete(finding);
+          } else if (!found.future().isComplete()) {
+            vertx.setTimer(PAUSE.toMillis(), _ -> attempt(port, probe, found, curious));
+          }
+        });
   }
 
-  private static Future<Said> said(HttpClientResponse response, Optional<Marker> marker) {
-    return response
-        .body()
-        .map(body -> response.statusCode() == 200 ? answered(body, marker) : refused(body));
+  private Future<Probe.Finding> post(int port, Probe probe) {
+    return client
+        .request(to(port, HttpMethod.POST, "/v1/chat/completions"))
+        .compose(request -> request.send(Buffer.buffer(probe.body())))
+        .compose(response ->
+            response.body().map(body -> probe.read(response.statusCode(), body.toString())));
   }
 
-  private static Said answered(Buffer body, Optional<Marker> marker) {
-    var text = body.toString();
-    return new Said.Answers(
-        marker.isPresent() && content(text).contains(marker.get().text().repeat(2)));
-  }
-
-  private static Said refused(Buffer body) {
-    return new Said.Refuses(body.toString().strip());
-  }
-
-  private static String content(String answer) {
-    var choices = new JsonObject(answer).getJsonArray("choices");
-    var content = choices.getJsonObject(0).getJsonObject("message").getString("content");
-    return content == null ? "" : content;
-  }
-
-  private static JsonObject body(Optional<Marker> marker) {
-    var body =
-        new JsonObject()
-            .put("model", "default_model")
-            .put("messages", java.util.List.of(Map.of("role", "user", "content", "hi")))
-            .put("max_tokens", marker.isPresent() ? 2 : 1);
-    marker.ifPresent(token -> body.put("logit_bias", new JsonObject().put("" + token.id(), 1_000)));
-    return body;
+  private static RequestOptions to(int port, HttpMethod method, String path) {
+    return new RequestOptions()
+        .setHost("127.0.0.1")
+        .setPort(port)
+        .setMethod(method)
+        .setURI(path)
+        .putHeader("Content-Type", "application/json");
   }
 }

@@ -3,7 +3,7 @@ package dev.mallex.room.supervisor;
 import dev.mallex.domain.fault.Fault;
 import java.time.Instant;
 
-/** What happens in the model server's life. */
+/** What may happen in the model server's life. Each event brings its instant. */
 sealed interface ServerEvent {
 
   Instant at();
@@ -11,26 +11,35 @@ sealed interface ServerEvent {
   /** A turn needs the server. */
   record Wanted(String turn, Instant at) implements ServerEvent {}
 
-  /** A turn needs it no longer. */
+  /** A turn is over, or gave up waiting. */
   record Released(String turn, Instant at) implements ServerEvent {}
 
-  /** It has answered a first call; {@code raw} where that proved raw mode. */
+  /** A server that an earlier mallex left is the one that is wanted. */
+  record Adopted(Instant at) implements ServerEvent {}
+
+  /** What the start is at just now, for people to read. */
+  record Progressed(String detail, Instant at) implements ServerEvent {}
+
+  /** The process runs. */
+  record Launched(Instant at) implements ServerEvent {}
+
+  /** It really answers; {@code raw} where it was proven to leave the model's tool text alone. */
   record Answered(boolean raw, Instant at) implements ServerEvent {}
 
-  /** It cannot be started, and trying again will not help. */
+  /** Nothing was started: the start stopped short. */
   record Declined(Fault fault, Instant at) implements ServerEvent {}
 
-  /** It lives but will never answer again: its log, or its {@code /health}, says so. */
-  record Condemned(String why, Instant at) implements ServerEvent {}
+  /** The process is there, and yet is of no more use: its log or its health says so. */
+  record LogVerdict(String reason, Instant at) implements ServerEvent {}
 
-  /** Its process is gone. */
-  record Exited(String why, Instant at) implements ServerEvent {}
+  /** The process has ended, or was handed over. */
+  record Exited(int code, String reason, Instant at) implements ServerEvent {}
 
-  /** Somebody wants it stopped, now. */
-  record StopAsked(Instant at) implements ServerEvent {}
+  /** Somebody wants it stopped, or left to its keeper. */
+  record StopAsked(boolean keep, Instant at) implements ServerEvent {}
 
-  /** It was left to its keeper: it lives on, and is ours no more. */
-  record LetGo(Instant at) implements ServerEvent {}
+  /** Another model or port, or other settings, are wanted from now on. */
+  record Changed(Instant at) implements ServerEvent {}
 
   record Tick(Instant at) implements ServerEvent {}
 }

@@ -1,127 +1,152 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import dev.mallex.room.supervisor.ServerEvent.Declined;
+import dev.mallex.room.supervisor.ServerEvent.Exited;
+import dev.mallex.room.supervisor.ServerEvent.Launched;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Progressed;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
-/** One run of the model server, from its preparation to its exit, told as events. */
+/**
+ * One run of the model server on a thread of its own, from its preparation to its exit; launched,
+ * or adopted where the very same one was left behind. Tells what happens; the last word is always
+ * that it was declined or has exited.
+ */
 @Shell
 final class ServerRun {
 
-  private static final Logger log = LoggerFactory.getLogger(ServerRun.class);
-  private static final long GLANCE_MILLIS = 100;
+  private final Provision provision;
+  private final LeftBehind leftBehind;
+  private final Consumer<ServerEvent> tell;
+  private final LogReader log = new LogReader();
+  private final Thread worker = Thread.ofVirtual().name("model server").unstarted(this::work);
+  private volatile Probe probe = new Probe(Markers.Marker.NONE);
+  private volatile Optional<Charge> charge = Optional.empty();
+  private boolean unwanted;
 
-  private final Vertx vertx;
-  private final Context context;
-  private final Preparation preparation;
-  private final BiConsumer<ServerRun, ServerEvent> tell;
-  private final Readiness readiness;
-  private Optional<Running> running = Optional.empty();
-  private boolean killed;
-  private boolean left;
-  private boolean gone;
-
-  ServerRun(Vertx vertx, Preparation preparation, BiConsumer<ServerRun, ServerEvent> tell) {
-    this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
-    this.preparation = preparation;
+  ServerRun(Provision provision, Consumer<ServerEvent> tell) {
+    this.provision = provision;
+    this.leftBehind = new LeftBehind(provision.premises().home());
     this.tell = tell;
-    this.readiness = new Readiness(vertx, preparation.wish().port());
   }
 
-  /** Prepares off the event loop; a preparation that stops short is a server that never was. */
   void begin() {
-    Callable<Preparation.Begun> work = () -> preparation.begin(this::onLine);
-    vertx
-        .executeBlocking(work, false)
-        .onSuccess(this::begun)
-        .onFailure(cause -> {
-          log.atError().addKeyValue("cause", cause).log("model server declined");
-          tell(new ServerEvent.Declined(Refusal.faultOf(cause), Instant.now()));
-        });
+    worker.start();
   }
 
+  Provision provision() {
+    return provision;
+  }
+
+  /** What shows that it answers; known once it is launched. */
+  Probe probe() {
+    return probe;
+  }
+
+  /** 0 while no process runs. */
   long pid() {
-    return running.map(Running::pid).orElse(0L);
+    return charge.map(Charge::pid).orElse(0L);
   }
 
-  void kill() {
-    killed = true;
-    running.ifPresent(Running::kill);
+  /** Ends it, wherever it stands. Returns at once; the exit is told. */
+  synchronized void end() {
+    unwanted = true;
+    if (charge.isEmpty()) {
+      worker.interrupt();
+    } else {
+      var running = charge.get();
+      aside(running::end);
+    }
   }
 
-  void letGo() {
-    left = true;
-    running.ifPresent(Running::letGo);
+  /** Leaves it to its keeper, where there is one yet. */
+  synchronized void leave() {
+    if (charge.isEmpty()) {
+      end();
+      return;
+    }
+    var running = charge.get();
+    aside(() -> {
+      running.leave();
+      tell.accept(new Exited(0, "left to its keeper", Instant.now()));
+    });
   }
 
-  /** A 503 of {@code /health} is final. */
-  void check() {
-    readiness
-        .isAlive()
-        .onSuccess(alive -> {
-          if (!alive) {
-            condemn("its /health says 503");
+  private void work() {
+    try {
+      var plan = provision.plan(it -> tell.accept(new Progressed(it, Instant.now())));
+      probe = new Probe(plan.marker());
+      attend(begun(plan));
+    } catch (Refusal refusal) {
+      tell.accept(new Declined(refusal.fault(), Instant.now()));
+    } catch (InterruptedException unwantedNow) {
+      tell.accept(new Exited(0, "stopped before it was started", Instant.now()));
+    } catch (IOException | RuntimeException failure) {
+      tell.accept(new Declined(new Fault.Broken(failure.toString()), Instant.now()));
+    }
+  }
+
+  private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {
+    var grace = provision.config().patience().grace();
+    var left = leftBehind.find();
+    if (left.isPresent() && left.get().arguments().equals(plan.command())) {
+      return taken(new Adoptee(left.get(), provision.premises(), grace));
+    }
+    if (left.isPresent()) {
+      leftBehind.stop(left.get(), grace);
+    }
+    Ports.requireFree(provision.wish().port());
+    return launched(plan);
+  }
+
+  /** From here on, an end finds a process. */
+  private synchronized Charge launched(Provision.Plan plan)
+      throws IOException, InterruptedException {
+    if (unwanted) {
+      throw new InterruptedException();
+    }
+    return taken(Kept.start(provision, plan));
+  }
+
+  private synchronized Charge taken(Charge process) {
+    charge = Optional.of(process);
+    return process;
+  }
+
+  private void attend(Charge process) throws IOException, InterruptedException {
+    if (process instanceof Adoptee) {
+      tell.accept(new Launched(Instant.now()));
+    }
+    int code = process.follow(this::hear);
+    tell.accept(new Exited(code, log.obituary(code), Instant.now()));
+  }
+
+  private void hear(String line) {
+    if (Kept.greets(line)) {
+      tell.accept(new Launched(Instant.now()));
+    }
+    log.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Instant.now())));
+  }
+
+  /** Something that may fail because the process is gone already, which is then told anyway. */
+  private interface Deed {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void aside(Deed deed) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            deed.run();
+          } catch (IOException | InterruptedException gone) {
+            Thread.currentThread().interrupt();
           }
         });
-  }
-
-  private void begun(Preparation.Begun begun) {
-    running = Optional.of(begun.running());
-    begun.running().exit().thenAccept(why -> context.runOnContext(_ -> gone(why)));
-    if (killed) {
-      begun.running().kill();
-    } else if (left) {
-      begun.running().letGo();
-    } else {
-      ask(begun);
-    }
-  }
-
-  private void gone(String why) {
-    gone = true;
-    readiness.close();
-    log.atInfo().addKeyValue("pid", pid()).addKeyValue("why", why).log("model server gone");
-    tell(new ServerEvent.Exited(why, Instant.now()));
-  }
-
-  private void ask(Preparation.Begun begun) {
-    if (!gone && !killed && !left) {
-      readiness.ask(begun.marker()).onSuccess(said -> heard(said, begun));
-    }
-  }
-
-  private void heard(Readiness.Said said, Preparation.Begun begun) {
-    switch (said) {
-      case Readiness.Said.Answers(var raw) -> answers(raw);
-      case Readiness.Said.Refuses(var why) -> condemn(why);
-      case Readiness.Said.Silent _ -> vertx.setTimer(GLANCE_MILLIS, _ -> ask(begun));
-    }
-  }
-
-  private void answers(boolean raw) {
-    log.atInfo().addKeyValue("pid", pid()).addKeyValue("raw", raw).log("model server ready");
-    tell(new ServerEvent.Answered(raw, Instant.now()));
-  }
-
-  private void condemn(String why) {
-    log.atWarn().addKeyValue("pid", pid()).addKeyValue("why", why).log("model server condemned");
-    tell(new ServerEvent.Condemned(why, Instant.now()));
-  }
-
-  /** Comes on the keeper's thread. */
-  private void onLine(String line) {
-    Verdicts.of(line).ifPresent(why -> context.runOnContext(_ -> condemn(why)));
-  }
-
-  private void tell(ServerEvent event) {
-    tell.accept(this, event);
   }
 }

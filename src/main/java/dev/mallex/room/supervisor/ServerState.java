@@ -2,79 +2,59 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.fault.Fault;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
-import java.util.Set;
 
 /** Where the model server's life stands. */
 sealed interface ServerState {
 
-  /** Since when it stands there. */
   Instant since();
 
-  /** No process. {@code failures} starts in a row have failed. */
-  record Stopped(int failures, Instant since) implements ServerState {}
+  /** No process runs, and nobody waits. */
+  sealed interface Rest extends ServerState {}
 
-  /** Launched, and not yet answering; {@code waiting} are the turns that need it. */
-  record Starting(SequencedSet<String> waiting, int failures, Instant since)
+  record Stopped(Instant since) implements Rest {}
+
+  /** The last run ended badly. From {@code again} on, a turn starts the server once more. */
+  record Failed(Instant since, Fault fault, Instant again, Failures failures) implements Rest {}
+
+  /** A process is being prepared, or loads its model. */
+  record Starting(Instant since, Crowd waiting, String detail, Failures failures)
       implements ServerState {
-    public Starting {
-      waiting = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(waiting));
+
+    Starting awaitedBy(Crowd crowd) {
+      return new Starting(since, crowd, detail, failures);
     }
 
-    Starting with(String turn) {
-      var more = new LinkedHashSet<>(waiting);
-      more.add(turn);
-      return new Starting(more, failures, since);
-    }
-
-    Starting without(String turn) {
-      var fewer = new LinkedHashSet<>(waiting);
-      fewer.remove(turn);
-      return new Starting(fewer, failures, since);
+    Starting busyWith(String what) {
+      return new Starting(since, waiting, what, failures);
     }
   }
 
-  /** Answering. {@code turns} hold it; {@code lastUse} is when the last of them let go. */
-  record Ready(Set<String> turns, boolean raw, Instant lastUse, Instant since)
+  /**
+   * It answers.
+   *
+   * @param idleSince when the last turn let go of it
+   * @param outdated it is not the server that is wanted now: it ends with its last turn
+   */
+  record Ready(Instant since, Crowd running, Instant idleSince, boolean raw, boolean outdated)
       implements ServerState {
-    public Ready {
-      turns = Collections.unmodifiableSet(new LinkedHashSet<>(turns));
+
+    Ready heldBy(Crowd crowd, Instant idle) {
+      return new Ready(since, crowd, idle, raw, outdated);
     }
 
-    Ready with(String turn) {
-      var more = new LinkedHashSet<>(turns);
-      more.add(turn);
-      return new Ready(more, raw, lastUse, since);
-    }
-
-    Ready without(String turn, Instant at) {
-      var fewer = new LinkedHashSet<>(turns);
-      return fewer.remove(turn) ? new Ready(fewer, raw, at, since) : this;
+    Ready outOfDate() {
+      return new Ready(since, running, idleSince, raw, true);
     }
   }
 
-  /** Told to end, and not yet gone; {@code waiting} turns need it again afterwards. */
-  record Stopping(SequencedSet<String> waiting, int failures, Instant since)
-      implements ServerState {
-    public Stopping {
-      waiting = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(waiting));
-    }
+  /**
+   * The process was told to end, or was left to its keeper; then comes {@code rest}, or a new start
+   * for those who wait.
+   */
+  record Stopping(Instant since, Crowd waiting, boolean kept, Rest rest) implements ServerState {
 
-    Stopping with(String turn) {
-      var more = new LinkedHashSet<>(waiting);
-      more.add(turn);
-      return new Stopping(more, failures, since);
-    }
-
-    Stopping without(String turn) {
-      var fewer = new LinkedHashSet<>(waiting);
-      fewer.remove(turn);
-      return new Stopping(fewer, failures, since);
+    Stopping awaitedBy(Crowd crowd) {
+      return new Stopping(since, crowd, kept, rest);
     }
   }
-
-  /** It cannot be started; callers are refused with {@code fault} until {@code until}. */
-  record Failed(Fault fault, Instant until, Instant since) implements ServerState {}
 }

@@ -1,64 +1,79 @@
 package dev.mallex.room.supervisor;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import dev.mallex.domain.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * A folder of links to a model's files, with a {@code tokenizer_config.json} of its own that makes
- * mlx_lm leave tool calls as the model writes them (raw mode).
- */
+/** A folder that stands in for a model's: links to all of its files, and a tokenizer config. */
 @Shell
-final class ShimFolder {
+record ShimFolder(Path shims, Shim shim) {
 
-  private static final String TOKENIZER = "tokenizer_config.json";
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String CONFIG = "tokenizer_config.json";
 
-  private ShimFolder() {}
-
-  /** Makes the shim anew, beside the old one, and then puts it in its place. */
-  static Path make(Path shims, ModelFolder model, MlxVersion version) throws IOException {
-    var name = model.path().getFileName() + "-" + Integer.toHexString(model.path().hashCode());
-    Files.createDirectories(shims);
-    var fresh = Files.createTempDirectory(shims, name + ".new");
-    link(model.path(), fresh);
-    writeTokenizer(model, version, fresh.resolve(TOKENIZER));
-    var shim = shims.resolve(name);
-    delete(shim);
-    return Files.move(fresh, shim, StandardCopyOption.ATOMIC_MOVE);
+  /** Makes it, or leaves it as it is where it is right already. */
+  Path make(String model, Path source, String modelType) throws IOException {
+    var folder = shims.resolve(shim.folder(model, source.toString()));
+    var original = source.resolve(CONFIG);
+    var text = Files.exists(original) ? Files.readString(original) : "{}";
+    var config = shim.config(text, modelType);
+    var files = files(source);
+    if (!stands(folder, files, config)) {
+      build(folder, files, config);
+    }
+    return folder;
   }
 
-  private static void link(Path from, Path to) throws IOException {
-    try (var files = Files.list(from)) {
-      for (var file : files.filter(file -> !file.endsWith(TOKENIZER)).toList()) {
-        Files.createSymbolicLink(to.resolve(file.getFileName()), file.toRealPath());
-      }
+  private static List<Path> files(Path source) throws IOException {
+    try (Stream<Path> files = Files.list(source)) {
+      return files
+          .filter(file -> !file.getFileName().toString().equals(CONFIG))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 
-  private static void writeTokenizer(ModelFolder model, MlxVersion version, Path file)
-      throws IOException {
-    var config =
-        Files.exists(model.path().resolve(TOKENIZER))
-            ? (ObjectNode) model.json(TOKENIZER)
-            : JSON.createObjectNode();
-    config.putRawValue("tool_parser_type", new RawValue(version.rawParser(model.family())));
-    JSON.writeValue(file.toFile(), config);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  private static boolean stands(Path folder, List<Path> files, String config) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(CONFIG))
+        || !Files.readString(folder.resolve(CONFIG)).equals(config)) {
+      return false;
+    }
+    for (var file : files) {
+      var link = folder.resolve(file.getFileName());
+      if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(file)) {
+        return false;
       }
     }
+    try (Stream<Path> there = Files.list(folder)) {
+      return there.count() == files.size() + 1;
+    }
+  }
+
+  /** Beside, then moved: nobody ever sees half a folder. */
+  private void build(Path folder, List<Path> files, String config) throws IOException {
+    var beside = Files.createTempDirectory(shims, ".new-");
+    Files.writeString(beside.resolve(CONFIG), config);
+    for (var file : files) {
+      Files.createSymbolicLink(beside.resolve(file.getFileName()), file);
+    }
+    clear(folder);
+    Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A shim is flat: links and one file. */
+  private static void clear(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> there = Files.list(folder)) {
+      for (var entry : there.toList()) {
+        Files.delete(entry);
+      }
+    }
+    Files.delete(folder);
   }
 }

@@ -4,75 +4,143 @@ import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.room.supervisor.ServerEvent.Adopted;
+import dev.mallex.room.supervisor.ServerEvent.Released;
+import dev.mallex.room.supervisor.ServerEvent.StopAsked;
+import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one owner of the model server: hears {@link Supervisor}; {@link Lifecycle} decides. */
+/**
+ * Looks after the model server: {@link Lifecycle} decides, {@link Warden} acts. One instance. When
+ * it is undeployed, no process of its own is left, unless the last word was to keep it.
+ */
 @Shell
 public final class SupervisorVerticle extends VerticleBase {
 
-  private final ServerPlaces places;
-  private SupervisorConfig config;
-  private ServerWish wish;
-  private int starts;
+  private static final Logger log = LoggerFactory.getLogger(SupervisorVerticle.class);
+  private static final long SECOND = 1_000;
 
-  @SuppressWarnings("NullAway.Init") // opened in start(), before anything is heard
-  private ServerLife life;
+  private final Path home;
+  private final SupervisorConfig firstConfig;
+  private final ServerWish firstWish;
+  private Optional<Warden> warden = Optional.empty();
+  private long ticking;
 
-  public SupervisorVerticle(ServerPlaces places, SupervisorConfig config, ServerWish wish) {
-    this.places = places;
-    this.config = config;
-    this.wish = wish;
+  /** {@code home} is mallex's own folder. */
+  public SupervisorVerticle(Path home, SupervisorConfig config, ServerWish wish) {
+    this.home = home;
+    this.firstConfig = config;
+    this.firstWish = wish;
   }
 
   @Override
   public Future<?> start() {
+    warden = Optional.of(new Warden(vertx, home, firstConfig, firstWish));
+    vertx.setPeriodic(SECOND, _ -> warden().look());
+    tick();
     var bus = Bus.of(vertx);
-    life = new ServerLife(vertx, places, config, wish);
-    vertx.setPeriodic(Math.clamp(wish.idle().toMillis() / 4, 20, 1_000), _ -> life.tick());
-    bus.listen(Supervisor.RELEASED, released -> life.released(released.turn()));
-    bus.listen(SupervisorConfig.CHANGED, this::onConfig);
-    bus.listen(ServerWish.CHANGED, this::onWish);
-    return Future.all(
-        bus.answer(Supervisor.READY, this::onEnsureReady),
-        bus.answer(Supervisor.START, this::onStart),
-        bus.answer(Supervisor.STOP, this::onStop),
-        bus.answer(Supervisor.REPORT, _ -> Future.succeededFuture(life.report())));
+    return Future.join(
+            bus.answer(Supervisor.READY, this::onEnsureReady),
+            bus.answer(Supervisor.START, this::onStart),
+            bus.answer(Supervisor.STOP, this::onStop),
+            bus.answer(Supervisor.REPORT, this::onAsk))
+        .compose(_ -> bus.listen(Supervisor.RELEASED, this::onReleased))
+        .compose(_ -> bus.listen(SupervisorConfig.CHANGED, this::onConfig))
+        .compose(_ -> bus.listen(ServerWish.CHANGED, this::onWish))
+        .onSuccess(_ -> lookBehind());
   }
 
-  /** However mallex ends, no process is left that nobody watches. */
   @Override
   public Future<?> stop() {
-    return life.end(false);
+    boolean kept = warden().state() instanceof ServerState.Stopping stopping && stopping.kept();
+    return warden().rests() ? Future.succeededFuture() : onStop(new Supervisor.Stop(kept));
   }
 
-  private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady ask) {
-    return life.wanted(ask.ticket().turn()).map(_ -> new Supervisor.Ready(wish.origin()));
+  private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
+    return want(question.ticket().turn())
+        .map(_ -> new Supervisor.Ready(new Reports(warden().wish()).origin()));
   }
 
-  private Future<Supervisor.Report> onStart(Supervisor.Start ask) {
-    var starter = "start-" + starts++;
-    return life.wanted(starter).onComplete(_ -> life.released(starter)).map(_ -> life.report());
+  /** As a turn of its own, which lets go at once. */
+  private Future<Supervisor.Report> onStart(Supervisor.Start start) {
+    var turn = "start-" + UUID.randomUUID();
+    return want(turn).map(_ -> report()).onSuccess(_ -> onReleased(new Supervisor.Released(turn)));
   }
 
-  private Future<Supervisor.Stopped> onStop(Supervisor.Stop ask) {
-    long pid = life.pid();
-    var began = Instant.now();
-    return life.end(ask.keep())
-        .map(_ ->
-            new Supervisor.Stopped(
-                pid, ask.keep() && pid != 0, Duration.between(began, Instant.now())));
+  private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
+    var asked = Instant.now();
+    long pid = warden().pid();
+    var done = warden().waiters().stop();
+    warden().feed(new StopAsked(stop.keep(), asked));
+    return done.map(
+        kept -> new Supervisor.Stopped(pid, kept, Duration.between(asked, Instant.now())));
   }
 
-  private void onConfig(SupervisorConfig changed) {
-    config = changed;
-    life.follow(config, wish);
+  private Future<Supervisor.Report> onAsk(Supervisor.Ask ask) {
+    return Future.succeededFuture(report());
   }
 
-  private void onWish(ServerWish changed) {
-    wish = changed;
-    life.follow(config, wish);
+  private void onReleased(Supervisor.Released released) {
+    warden().feed(new Released(released.turn(), Instant.now()));
+  }
+
+  private void onConfig(SupervisorConfig config) {
+    warden().settle(config, warden().wish());
+  }
+
+  private void onWish(ServerWish wish) {
+    warden().settle(warden().config(), wish);
+    tick();
+  }
+
+  private Future<Void> want(String turn) {
+    var ready = warden().waiters().turn(turn);
+    warden().feed(new Wanted(turn, Instant.now()));
+    return ready;
+  }
+
+  private Supervisor.Report report() {
+    return new Reports(warden().wish()).of(warden().state(), warden().pid());
+  }
+
+  /** Four looks at the clock within the idle time, and one a second at least. */
+  private void tick() {
+    vertx.cancelTimer(ticking);
+    long idle = warden().wish().idle().toMillis();
+    long period = idle == 0 ? SECOND : Math.clamp(idle / 4, 10, SECOND);
+    ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Instant.now())));
+  }
+
+  /** What an earlier mallex left is taken over where it is what is wanted; else it is ended. */
+  private void lookBehind() {
+    var behind = new LeftBehind(home);
+    vertx.executeBlocking(behind::find).onSuccess(found -> found.ifPresent(this::met));
+  }
+
+  private void met(Left left) {
+    var wish = warden().wish();
+    if (!warden().rests()) {
+      return;
+    }
+    if (left.model().equals(wish.model()) && left.port() == wish.port()) {
+      warden().feed(new Adopted(Instant.now()));
+      return;
+    }
+    log.atInfo().addKeyValue("model", left.model()).log("model server left behind was ended");
+    var grace = warden().config().patience().grace();
+    vertx.executeBlocking(() -> new LeftBehind(home).stop(left, grace));
+  }
+
+  private Warden warden() {
+    return warden.orElseThrow();
   }
 }

@@ -1,0 +1,57 @@
+package dev.mallex.room.supervisor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mallex.domain.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Where huggingface_hub keeps what it has fetched. */
+@Shell
+record HubCache(Path hub) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** As huggingface_hub finds it, in this environment. */
+  static HubCache of(Map<String, String> environment) {
+    var home = Path.of(System.getProperty("user.home"));
+    var cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache"));
+    var hugging = environment.getOrDefault("HF_HOME", cache.resolve("huggingface").toString());
+    return new HubCache(Path.of(environment.getOrDefault("HF_HUB_CACHE", hugging + "/hub")));
+  }
+
+  /** The snapshot of {@code org/name}, where all of it is there. */
+  Optional<Path> snapshot(String model) throws IOException {
+    var repository = hub.resolve("models--" + model.replace("/", "--"));
+    var main = repository.resolve("refs").resolve("main");
+    if (!Files.exists(main)) {
+      return Optional.empty();
+    }
+    var snapshot = repository.resolve("snapshots").resolve(Files.readString(main).strip());
+    return whole(snapshot) ? Optional.of(snapshot.toAbsolutePath()) : Optional.empty();
+  }
+
+  /** A download that was cut leaves a snapshot too, without some of its weights. */
+  static boolean whole(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("config.json"))) {
+      return false;
+    }
+    var index = folder.resolve("model.safetensors.index.json");
+    if (Files.exists(index)) {
+      return StreamSupport.stream(
+              JSON.readTree(Files.readString(index)).path("weight_map").spliterator(), false)
+          .map(JsonNode::asText)
+          .distinct()
+          .allMatch(file -> Files.exists(folder.resolve(file)));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(
+          file -> file.getFileName().toString().endsWith(".safetensors") && Files.exists(file));
+    }
+  }
+}

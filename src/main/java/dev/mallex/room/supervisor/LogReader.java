@@ -1,0 +1,78 @@
+package dev.mallex.room.supervisor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the server's log line by line, for the signs that it is of no more use; and knows
+ * afterwards why it ended. Its lines are mlx-lm's own, 0.30 to 0.32.
+ */
+final class LogReader {
+
+  private static final Pattern DEAD_THREAD = Pattern.compile("generation thread died: ?(.*)");
+  private static final Pattern PYTHON_ERROR =
+      Pattern.compile("((?:\\w+\\.)*\\w*(?:Error|Exception|Interrupt)): (.*)");
+  private static final List<String> TRACE =
+      List.of("Traceback", "During handling", "The above exception");
+
+  private String lastError = "";
+  private boolean threadDied;
+
+  /** Why the server must go, once that is certain. Never twice for the same death. */
+  Optional<String> read(String line) {
+    var text = line.strip();
+    var error = PYTHON_ERROR.matcher(text);
+    if (error.matches()) {
+      lastError = error.group(1) + ": " + error.group(2);
+    }
+    if (text.contains("Insufficient Memory") || text.contains("[METAL]")) {
+      return Optional.of("the GPU ran out of memory: " + text);
+    }
+    if (text.contains("libc++abi")) {
+      return Optional.of("the server aborted: " + text);
+    }
+    if (text.contains("Address already in use")) {
+      return Optional.of("its port is already in use");
+    }
+    return deadThread(line);
+  }
+
+  /** What to say of an exit with {@code code}, 128 + n for signal n. */
+  String obituary(int code) {
+    var how =
+        switch (code) {
+          case 0 -> "the server ended by itself";
+          case 2 -> "the server did not understand its arguments";
+          case 134 -> "the server aborted";
+          case 137 -> "the server was killed, perhaps for want of memory";
+          case 139 -> "the server crashed";
+          default ->
+              code > 128
+                  ? "the server was ended by signal " + (code - 128)
+                  : "the server ended with code " + code;
+        };
+    return lastError.isEmpty() ? how : how + ": " + lastError;
+  }
+
+  /** Older versions name the dead thread first; the reason ends the trace that follows. */
+  private Optional<String> deadThread(String line) {
+    var dead = DEAD_THREAD.matcher(line);
+    if (dead.find()) {
+      return Optional.of("its generation thread died: " + dead.group(1));
+    }
+    if (line.startsWith("Exception in thread")) {
+      threadDied = true;
+    } else if (threadDied && endsTrace(line)) {
+      threadDied = false;
+      return Optional.of("its generation thread died: " + line.strip());
+    }
+    return Optional.empty();
+  }
+
+  private static boolean endsTrace(String line) {
+    return !line.isBlank()
+        && Character.isLetter(line.charAt(0))
+        && TRACE.stream().noneMatch(line::startsWith);
+  }
+}

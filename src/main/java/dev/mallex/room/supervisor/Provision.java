@@ -1,0 +1,70 @@
+package dev.mallex.room.supervisor;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mallex.config.ServerWish;
+import dev.mallex.config.SupervisorConfig;
+import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Puts together what a server needs before it can be started. May take as long as a download. */
+@Shell
+record Provision(Premises premises, SupervisorConfig config, ServerWish wish, HubCache cache) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** All that a start needs. */
+  record Plan(
+      String python,
+      MlxVersion version,
+      List<String> command,
+      Map<String, String> environment,
+      Markers.Marker marker) {}
+
+  /** Fails with a refusal where no start could succeed. */
+  Plan plan(Consumer<String> progress) throws IOException, InterruptedException {
+    premises.prepare();
+    var home = PythonHome.of(config.python(), premises.home());
+    var version = home.version();
+    var python = home.python().toString();
+    var folder = new ModelFolder(python, premises, cache).find(wish.model(), progress);
+    var model = JSON.readTree(Files.readString(folder.resolve("config.json")));
+    if (model.has("model_file") && !config.trustRemoteCode()) {
+      throw new Refusal(
+          new Fault.Broken(
+              "the model '%s' brings Python code of its own; it only runs with trust-remote-code: true"
+                  .formatted(wish.model())));
+    }
+    var shim =
+        new ShimFolder(premises.shims(), new Shim(version))
+            .make(wish.model(), folder, model.path("model_type").asText(""));
+    var launch = new Launch(config, version);
+    return new Plan(
+        python,
+        version,
+        launch.command(python, shim.toString(), wish.port()),
+        launch.environment(),
+        marker(folder));
+  }
+
+  private static Markers.Marker marker(Path folder) throws IOException {
+    var tokenizer = folder.resolve("tokenizer.json");
+    if (!Files.exists(tokenizer)) {
+      return Markers.Marker.NONE;
+    }
+    var template = new StringBuilder();
+    for (var name : List.of("chat_template.jinja", "tokenizer_config.json")) {
+      var file = folder.resolve(name);
+      template.append(Files.exists(file) ? Files.readString(file) : "");
+    }
+    try (var reader = Files.newBufferedReader(tokenizer)) {
+      return Markers.choose(Markers.added(reader), template.toString());
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package dev.mallex.room.supervisor;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mallex.bus.Bus;
+import dev.mallex.config.ServerWish;
+import dev.mallex.config.SupervisorConfig;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.turn.Ticket;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(VertxExtension.class)
+class SupervisorVerticleTest {
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path root;
+
+  @Test
+  void startsTheServerForATurnAndProvesRawMode(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    var ready = ensureReady(bus, "ann").await(20, SECONDS);
+
+    assertThat(ready.origin()).isEqualTo("http://127.0.0.1:" + fake.port());
+    var report = report(bus);
+    assertThat(report.state()).isEqualTo("ready");
+    assertThat(report.raw()).isTrue();
+    assertThat(report.turns()).isEqualTo(1);
+    assertThat(ProcessHandle.of(report.pid())).isPresent();
+    assertThat(Files.readString(fake.home().resolve("server.log"))).contains("Starting httpd");
+  }
+
+  @Test
+  void keepsItsFilesPrivate(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+
+    assertThat(mode(fake.home())).isEqualTo("rwx------");
+    assertThat(mode(fake.home().resolve("run"))).isEqualTo("rwx------");
+    assertThat(mode(fake.home().resolve("run/server.pid"))).isEqualTo("rw-------");
+    assertThat(mode(fake.home().resolve("server.log"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void goesOnWithoutRawModeWhereItIsNotProven(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root, "parsing");
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    var report = bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+
+    assertThat(report.state()).isEqualTo("ready");
+    assertThat(report.raw()).isFalse();
+  }
+
+  @Test
+  void stopsTheServerWhenItHasBeenIdle(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(Duration.ofMillis(300)));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    bus.publish(Supervisor.RELEASED, new Supervisor.Released("ann"));
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    ensureReady(bus, "bob").await(20, SECONDS);
+    assertThat(report(bus).pid()).isNotEqualTo(pid);
+  }
+
+  @Test
+  void startsAFreshServerAfterACrash(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    fake.say("exit");
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    assertThat(ProcessHandle.of(report(bus).pid())).isPresent();
+  }
+
+  @Test
+  void endsAServerWhoseThreadDied(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    fake.say("die");
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    ensureReady(bus, "ann").await(20, SECONDS);
+    assertThat(report(bus).pid()).isNotIn(0L, pid);
+  }
+
+  @Test
+  void endsAServerThatDoesNotHear(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root, "deaf");
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    var stopped = stop(bus, false);
+
+    assertThat(stopped.pid()).isEqualTo(pid);
+    assertThat(stopped.kept()).isFalse();
+    assertThat(Sight.alive(pid)).isFalse();
+    assertThat(new LeftBehind(fake.home()).find()).isEmpty();
+  }
+
+  @Test
+  void stopsWhileTheModelLoads(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root, "loading");
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    var ready = ensureReady(bus, "ann");
+    while (report(bus).pid() == 0) {
+      Thread.onSpinWait();
+    }
+    long pid = report(bus).pid();
+
+    stop(bus, false);
+
+    assertThat(Sight.alive(pid)).isFalse();
+    assertThatThrownBy(() -> ready.await(5, SECONDS)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void refusesForACoolDownAfterFailedStarts(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root, "stillborn");
+    var bus = open(vertx, fake, fake.config(Map.of("failed-starts", 2)), fake.wish(LONG));
+
+    assertThat(faultOf(ensureReady(bus, "ann"))).isInstanceOf(Fault.Died.class);
+    assertThat(faultOf(ensureReady(bus, "ann"))).isInstanceOf(Fault.Broken.class);
+    assertThat(faultOf(ensureReady(bus, "ann")).toString()).contains("no such architecture");
+    assertThat(report(bus).state()).isEqualTo("failed");
+  }
+
+  @Test
+  void namesTheStrangerOnThePortAndLeavesItAlone(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    try (var stranger = new ServerSocket(fake.port(), 1, InetAddress.getLoopbackAddress())) {
+      var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+      var fault = faultOf(ensureReady(bus, "ann"));
+
+      assertThat(fault).isInstanceOf(Fault.Broken.class);
+      assertThat(fault.toString()).contains("port " + fake.port() + " is taken by");
+      assertThat(stranger.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesAModelThatBringsCode(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    Files.writeString(root.resolve("model/config.json"), "{\"model_file\":\"model.py\"}");
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    assertThat(faultOf(ensureReady(bus, "ann")).toString()).contains("trust-remote-code");
+  }
+
+  @Test
+  void saysInASentenceWhyAModelCannotBeFetched(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var hub = Files.createDirectories(fake.site().resolve("huggingface_hub"));
+    Files.writeString(
+        hub.resolve("__init__.py"),
+        """
+        class GatedRepoError(Exception): pass
+        def snapshot_download(*_, **__): raise GatedRepoError("403")
+        """);
+    var wish = new ServerWish("somebody/nothing-like-it", fake.port(), LONG);
+    var bus = open(vertx, fake, fake.config(), wish);
+
+    assertThat(faultOf(ensureReady(bus, "ann")).toString()).contains("is gated");
+  }
+
+  @Test
+  void leavesNoProcessWhenItIsUndeployed(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = Bus.prepare(vertx);
+    var id =
+        vertx
+            .deployVerticle(new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG)))
+            .await(5, SECONDS);
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    vertx.undeploy(id).await(10, SECONDS);
+
+    assertThat(Sight.alive(pid)).isFalse();
+  }
+
+  @Test
+  void adoptsTheServerThatWasKept(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = Bus.prepare(vertx);
+    var first = new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG));
+    var id = vertx.deployVerticle(first).await(5, SECONDS);
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    assertThat(stop(bus, true).kept()).isTrue();
+    vertx.undeploy(id).await(10, SECONDS);
+    assertThat(Sight.alive(pid)).isTrue();
+    vertx
+        .deployVerticle(new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG)))
+        .await(5, SECONDS);
+    ensureReady(bus, "bob").await(20, SECONDS);
+
+    assertThat(report(bus).pid()).isEqualTo(pid);
+    assertThat(report(bus).raw()).isTrue();
+    stop(bus, false);
+    assertThat(Sight.alive(pid)).isFalse();
+  }
+
+  @Test
+  void endsWhatWasLeftOfAnotherModel(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    fake.model("other");
+    var bus = Bus.prepare(vertx);
+    var first = new SupervisorVerticle(fake.home(), fake.config(), fake.wish("other", LONG));
+    var id = vertx.deployVerticle(first).await(5, SECONDS);
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = stop(bus, true).pid();
+    vertx.undeploy(id).await(10, SECONDS);
+
+    vertx
+        .deployVerticle(new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG)))
+        .await(5, SECONDS);
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    ensureReady(bus, "bob").await(20, SECONDS);
+  }
+
+  @Test
+  void changesTheModelWhenNoTurnHoldsTheOldOne(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    fake.model("other");
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    bus.publish(ServerWish.CHANGED, fake.wish("other", LONG));
+    bus.publish(Supervisor.RELEASED, new Supervisor.Released("ann"));
+    ensureReady(bus, "bob").await(20, SECONDS);
+
+    assertThat(report(bus).pid()).isNotEqualTo(pid);
+    assertThat(report(bus).model()).endsWith("other");
+  }
+
+  private Bus open(Vertx vertx, FakeMlx fake, SupervisorConfig config, ServerWish wish)
+      throws Exception {
+    var bus = Bus.prepare(vertx);
+    vertx.deployVerticle(new SupervisorVerticle(fake.home(), config, wish)).await(5, SECONDS);
+    return bus;
+  }
+
+  private static Future<Supervisor.Ready> ensureReady(Bus bus, String turn) {
+    var ticket = new Ticket(turn, "talk", Instant.MAX);
+    return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket), PATIENCE);
+  }
+
+  private static Supervisor.Report report(Bus bus) throws Exception {
+    return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).await(5, SECONDS);
+  }
+
+  private static Supervisor.Stopped stop(Bus bus, boolean keep) throws Exception {
+    return bus.ask(Supervisor.STOP, new Supervisor.Stop(keep)).await(20, SECONDS);
+  }
+
+  private static Fault faultOf(Future<?> failing) throws Exception {
+    return Refusal.faultOf(
+        failing.transform(it -> Future.succeededFuture(it.cause())).await(20, SECONDS));
+  }
+
+  private static String mode(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}
