@@ -10,7 +10,7 @@ import dev.mallex.config.Places;
 import dev.mallex.domain.ControlPath;
 import dev.mallex.domain.fault.Sentence;
 import dev.mallex.room.hardware.Hardware;
-import dev.mallex.room.supervisor.LeftBehind;
+import dev.mallex.room.supervisor.Left;
 import dev.mallex.room.supervisor.Supervisor;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -80,13 +80,13 @@ final class Told {
     return fields;
   }
 
-  static Map<String, Object> left(LeftBehind.Server server) {
+  static Map<String, Object> left(Left left) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("state", "left by an earlier mallex");
-    fields.put("pid", server.pid());
-    fields.put("origin", server.origin());
-    fields.put("model", server.model());
-    fields.put("mlxLm", server.version());
+    fields.put("pid", left.server().pid());
+    fields.put("origin", "http://127.0.0.1:" + left.port());
+    fields.put("model", left.model());
+    fields.put("mlxLm", left.version());
     return fields;
   }
 }

@@ -22,6 +22,7 @@ import dev.mallex.config.UserConfigFile;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.fault.Sentence;
+import dev.mallex.room.supervisor.Left;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,11 +36,17 @@ record Wiring(Outside outside) implements Work {
 
   /** Plain Java: {@code server stop} must not wait for anything heavy to load. */
   ServerStopped stopLeftServer(Path home) {
-    var began = Instant.now();
-    return Alone.stopLeftServer(home)
-        .<ServerStopped>map(server ->
-            new ServerStopped.Stopped(server.pid(), Duration.between(began, Instant.now())))
+    return Alone.leftServer(home)
+        .map(left -> stopped(home, left))
         .orElseGet(ServerStopped.Nothing::new);
+  }
+
+  private static ServerStopped stopped(Path home, Left left) {
+    long pid = left.server().pid();
+    var began = Instant.now();
+    return Alone.stopLeftServer(home, left)
+        ? new ServerStopped.Stopped(pid, Duration.between(began, Instant.now()))
+        : new ServerStopped.Sorry("the model server (process %d) does not end".formatted(pid));
   }
 
   @Override

@@ -9,8 +9,8 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.hardware.Hardware;
 import dev.mallex.room.hardware.HardwareVerticle;
+import dev.mallex.room.supervisor.Left;
 import dev.mallex.room.supervisor.LeftBehind;
-import dev.mallex.room.supervisor.ServerPlaces;
 import dev.mallex.room.supervisor.Supervisor;
 import dev.mallex.room.supervisor.SupervisorVerticle;
 import io.vertx.core.Deployable;
@@ -24,6 +24,8 @@ import java.util.function.Function;
 /** What is done with one room only, where no mallex runs. Each blocks. */
 @Shell
 public final class Alone {
+
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   private static final Duration LONG = Duration.ofHours(6);
 
@@ -39,7 +41,7 @@ public final class Alone {
     var configuration = setup.configuration();
     var room =
         new SupervisorVerticle(
-            new ServerPlaces(setup.home()),
+            setup.home(),
             configuration.of(SupervisorConfig.class),
             setup.wish(configuration.user()));
     return with(
@@ -51,13 +53,18 @@ public final class Alone {
   }
 
   /** The server that an earlier mallex left, if it lives and is ours. */
-  public static Optional<LeftBehind.Server> leftServer(Path home) {
+  public static Optional<Left> leftServer(Path home) {
     return new LeftBehind(home).find();
   }
 
-  /** Stops it; plain Java, since {@code server stop} has to be quick. */
-  public static Optional<LeftBehind.Server> stopLeftServer(Path home) {
-    return new LeftBehind(home).stop();
+  /** Stops it; plain Java, since {@code server stop} has to be quick. False where it still runs. */
+  public static boolean stopLeftServer(Path home, Left left) {
+    try {
+      return new LeftBehind(home).stop(left, GRACE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static <Q extends BusMessage, A extends BusMessage> Future<A> ask(

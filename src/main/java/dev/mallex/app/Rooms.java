@@ -13,7 +13,6 @@ import dev.mallex.room.hardware.HardwareVerticle;
 import dev.mallex.room.ingress.Backstage;
 import dev.mallex.room.ingress.Entrance;
 import dev.mallex.room.ingress.IngressVerticle;
-import dev.mallex.room.supervisor.ServerPlaces;
 import dev.mallex.room.supervisor.SupervisorVerticle;
 import dev.mallex.room.tools.ToolsVerticle;
 import dev.mallex.room.translate.TranslateVerticle;
@@ -97,7 +96,7 @@ final class Rooms {
 
   private SupervisorVerticle supervisor() {
     return new SupervisorVerticle(
-        new ServerPlaces(setup.home()),
+        setup.home(),
         settings.of(SupervisorConfig.class),
         setup.wish(settings.user()));
   }
