@@ -38,6 +38,9 @@ public final class App {
   private final Ledger ledger = new Ledger();
   private final Guests guests = new Guests();
   private final AtomicBoolean closing = new AtomicBoolean();
+  // Neither belongs to a context of Vert.x, whose event loops are gone when it has closed.
+  private final Promise<App> opened = Promise.promise();
+  private final Promise<Void> closed = Promise.promise();
   private Optional<ControlSocket> control = Optional.empty();
   private int port;
 
@@ -53,9 +56,10 @@ public final class App {
   /** Fails with an {@link Owned} where another mallex has this home, and closes what was opened. */
   public static Future<App> open(Setup setup) {
     var app = new App(setup);
-    return app.openAll()
-        .map(app)
-        .recover(cause -> app.close(false).transform(_ -> Future.failedFuture(cause)));
+    app.openAll()
+        .onSuccess(_ -> app.opened.complete(app))
+        .onFailure(cause -> app.close(false).onComplete(_ -> app.opened.fail(cause)));
+    return app.opened.future();
   }
 
   /** Another mallex has this home; it can be asked through the control socket. */
@@ -76,17 +80,20 @@ public final class App {
 
   /** Closes everything, once; {@code keepServer} leaves the model server to its keeper. */
   public Future<?> close(boolean keepServer) {
-    if (!closing.compareAndSet(false, true)) {
-      return Future.succeededFuture();
+    if (closing.compareAndSet(false, true)) {
+      var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
+      leave
+          .transform(_ -> rooms.close())
+          .transform(_ -> lastRequest.close())
+          .transform(_ -> control.map(ControlSocket::close).orElse(Future.succeededFuture()))
+          .onComplete(_ -> vertx.close().onComplete(closed));
     }
-    var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
-    var closed = Promise.<Void>promise(); // of no event loop: those end before it does
-    leave
-        .transform(_ -> rooms.close())
-        .transform(_ -> lastRequest.close())
-        .transform(_ -> control.map(ControlSocket::close).orElse(Future.succeededFuture()))
-        .onComplete(_ -> vertx.close().onComplete(_ -> closed.complete()));
     return closed.future();
+  }
+
+  /** Completes when every room is open; fails where one could not be. */
+  Future<App> opened() {
+    return opened.future();
   }
 
   public Place place() {

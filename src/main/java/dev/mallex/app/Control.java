@@ -47,6 +47,11 @@ record Control(App app, Bus bus) {
     if (body.get("pid") instanceof Number pid) {
       app.guests().add(pid.longValue());
     }
+    return app.opened().map(_ -> place());
+  }
+
+  /** Known only when ingress listens. */
+  private Map<String, Object> place() {
     var place = app.place();
     var fields = new LinkedHashMap<String, Object>();
     fields.put("url", place.url());
@@ -54,7 +59,7 @@ record Control(App app, Bus bus) {
     fields.put("model", place.model());
     fields.put("contextTokens", place.contextTokens());
     fields.put("outputTokens", place.outputTokens());
-    return Future.succeededFuture(fields);
+    return fields;
   }
 
   private Future<Map<String, Object>> status() {

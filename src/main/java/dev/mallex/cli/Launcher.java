@@ -56,7 +56,7 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
 
   private int asGuest(Visit visit, Place place) {
     var wanted = visit.options().model();
-    if (!wanted.isEmpty() && !wanted.equals(place.model())) {
+    if (!wanted.isEmpty() && !place.serves(wanted)) {
       screen.remark("mallex already runs with " + place.model() + "; --model is not heard");
     }
     return run(visit, place);

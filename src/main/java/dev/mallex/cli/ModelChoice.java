@@ -32,6 +32,7 @@ record ModelChoice(Work work, Screen screen, Terminal terminal) {
     }
     var model = recommended.get().model();
     if (!options.yes()) {
+      screen.remark(new Sheet(screen.colour()).of(report.fields()));
       return new Outcome.None(
           "no model is chosen yet: pass --yes for %s, or --model ID".formatted(model));
     }

@@ -11,6 +11,12 @@ package dev.mallex.cli;
  */
 public record Place(String url, String token, String model, int contextTokens, int outputTokens) {
 
+  /** Whether the model is known here by the last part of this id, or of this folder's path. */
+  boolean serves(String id) {
+    var whole = id.replaceAll("/+$", "");
+    return model.equals(whole.substring(whole.lastIndexOf('/') + 1));
+  }
+
   @Override
   public String toString() {
     return "Place[url=%s, model=%s]".formatted(url, model);

@@ -102,19 +102,7 @@ class LauncherTest {
 
   @Test
   void joinsARunningMallex() throws IOException {
-    desk.reply =
-        new ControlLine.Reply.Answered(
-            Map.of(
-                "url",
-                "http://127.0.0.1:9",
-                "token",
-                "t",
-                "model",
-                "other",
-                "contextTokens",
-                65_536L,
-                "outputTokens",
-                8_192L));
+    desk.reply = runningWith("other");
 
     assertThat(desk.run("--model", "mine", "-c")).isEqualTo(0);
     assertThat(desk.asked).containsExactly("mallex.control.attach{pid=42}");
@@ -122,6 +110,14 @@ class LauncherTest {
         .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9\n");
     assertThat(desk.err.toString()).contains("mallex already runs with other");
     assertThat(desk.closed).isEmpty();
+  }
+
+  @Test
+  void isSilentWhereTheRunningMallexHasTheModelThatIsWanted() {
+    desk.reply = runningWith("Qwen3-4bit");
+
+    assertThat(desk.run("--model", "mlx-community/Qwen3-4bit", "-c")).isEqualTo(0);
+    assertThat(desk.err.toString()).isEmpty();
   }
 
   @Test
@@ -173,6 +169,21 @@ class LauncherTest {
     assertThat(desk.run()).isEqualTo(1);
     assertThat(desk.err.toString())
         .containsPattern("port 3456 is taken by .*: use --port, or proxyPort in /h/config.json");
+  }
+
+  private static ControlLine.Reply runningWith(String model) {
+    return new ControlLine.Reply.Answered(
+        Map.of(
+            "url",
+            "http://127.0.0.1:9",
+            "token",
+            "t",
+            "model",
+            model,
+            "contextTokens",
+            65_536L,
+            "outputTokens",
+            8_192L));
   }
 
   static ClientConfig client(String command) {

@@ -29,10 +29,12 @@ class ModelChoiceTest {
   }
 
   @Test
-  void saysWhatToPassWhereNobodyCanBeAsked() {
+  void showsTheMachineAndSaysWhatToPassWhereNobodyCanBeAsked() {
     var desk = Desk.with(List.of()).set(this::withoutModel);
 
     assertThat(desk.run("-p", "hi")).isEqualTo(2);
+    assertThat(desk.err.toString()).startsWith("machine\n").contains("mlx/small", "mlx/right");
+    assertThat(desk.out.toString()).isEmpty();
     assertThat(desk.err.toString())
         .contains("no model is chosen yet: pass --yes for mlx/right, or --model ID");
   }

@@ -1,0 +1,55 @@
+package dev.mallex.app;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mallex.config.Outside;
+import dev.mallex.config.Places;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppTest {
+
+  @TempDir private Path home;
+
+  /** It once waited for ever: the event loop that was to tell of the failure had been closed. */
+  @Test
+  void failsWhereItsPortIsTaken() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var opening = App.open(setup(taken.getLocalPort()));
+
+      assertThatThrownBy(() -> opening.await(20, TimeUnit.SECONDS))
+          .isInstanceOf(BindException.class);
+    }
+  }
+
+  @Test
+  void failsWhereAnotherMallexHasTheHome() throws Exception {
+    var first = App.open(setup(freePort())).await(20, TimeUnit.SECONDS);
+    var second = App.open(setup(freePort()));
+
+    assertThatThrownBy(() -> second.await(20, TimeUnit.SECONDS)).isInstanceOf(App.Owned.class);
+    first.close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  private Setup setup(int port) {
+    var java = Map.of("user.home", home.toString(), "mallex.install", "");
+    var places = Places.find(home.toString(), List.of(), Map.of(), java);
+    var outside = Outside.of(Map.of("MALLEX_PROXY_PORT", "" + port));
+    return new Setups(places, outside, home.resolve("control.sock"))
+        .foreign("http://127.0.0.1:9", "");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
