@@ -96,9 +96,7 @@ final class Rooms {
 
   private SupervisorVerticle supervisor() {
     return new SupervisorVerticle(
-        setup.home(),
-        settings.of(SupervisorConfig.class),
-        setup.wish(settings.user()));
+        setup.home(), settings.of(SupervisorConfig.class), setup.wish(settings.user()));
   }
 
   private UpstreamVerticle upstream() {
