@@ -50,7 +50,7 @@ record FakeMlx(Path root, int port) {
   SupervisorConfig config(Map<String, Object> more) {
     var values = new java.util.HashMap<String, Object>(more);
     values.putIfAbsent("python", python().toString());
-    values.putIfAbsent("stop-grace", "500ms");
+    values.putIfAbsent("stop-grace", "1s");
     return SupervisorConfig.read(Settings.of("server.yaml", values, new ArrayList<>()));
   }
 
