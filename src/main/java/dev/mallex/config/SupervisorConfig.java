@@ -66,6 +66,13 @@ public record SupervisorConfig(
     }
   }
 
+  /** Whether a server that was started by {@code other} serves these settings as well. */
+  public boolean sameServer(SupervisorConfig other) {
+    return server.equals(other.server)
+        && python.equals(other.python)
+        && trustRemoteCode == other.trustRemoteCode;
+  }
+
   public static SupervisorConfig read(Settings settings) {
     return new SupervisorConfig(
         settings.text("python", ""),

@@ -75,17 +75,8 @@ record Lifecycle(Duration idle, Patience patience) {
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
           Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
-      case Exited(_, var reason, var at) -> {
-        var failed = failed(now, reason, at);
-        yield Step.to(failed, new Refuse(now.waiting(), failed.fault()));
-      }
-      case LogVerdict(var reason, var at) -> {
-        var failed = failed(now, reason, at);
-        yield Step.to(
-            new Stopping(at, Crowd.NOBODY, false, failed),
-            new Refuse(now.waiting(), failed.fault()),
-            new Kill(reason));
-      }
+      case Exited(_, var reason, var at) -> gaveUp(now, failed(now, reason, at));
+      case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
       case StopAsked(var keep, var at) ->
           Step.to(
               new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
@@ -97,6 +88,18 @@ record Lifecycle(Duration idle, Patience patience) {
               new Kill("settings changed"));
       case Adopted _, Tick _ -> Step.to(now);
     };
+  }
+
+  private static Step gaveUp(Starting now, Failed failed) {
+    return Step.to(failed, new Refuse(now.waiting(), failed.fault()));
+  }
+
+  /** It lives, but will never answer: whoever waits is told at once, and it is ended. */
+  private static Step condemned(Starting now, Failed failed, String reason) {
+    return Step.to(
+        new Stopping(failed.since(), Crowd.NOBODY, false, failed),
+        new Refuse(now.waiting(), failed.fault()),
+        new Kill(reason));
   }
 
   private Step ready(Ready now, ServerEvent event) {

@@ -71,11 +71,7 @@ final class Warden {
    * What is wanted from now on. A server that was started otherwise is replaced when it is free.
    */
   void settle(SupervisorConfig newConfig, ServerWish newWish) {
-    boolean sameServer =
-        newWish.sameServer(wish)
-            && newConfig.server().equals(config.server())
-            && newConfig.python().equals(config.python())
-            && newConfig.trustRemoteCode() == config.trustRemoteCode();
+    boolean sameServer = newWish.sameServer(wish) && newConfig.sameServer(config);
     config = newConfig;
     wish = newWish;
     life = new Lifecycle(wish.idle(), config.patience());
