@@ -1,9 +1,9 @@
 package dev.mallex.app;
 
-import dev.mallex.bus.LineReceiver;
 import dev.mallex.bus.LineSender;
 import dev.mallex.bus.Sink;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.turn.End;
@@ -25,10 +25,12 @@ final class TurnRun {
   private final WayBack wayBack;
   private final LineSender<StreamEvent> caller;
   private final Consumer<Facts> over;
+  private final Consumer<String> release;
   private final Story story;
+  private boolean abandoned;
   private Runnable atTheEnd = () -> {};
   private Turn.State state = new Turn.State.Over();
-  private Optional<LineReceiver<StreamEvent>> running = Optional.empty();
+  private Optional<WayBack.Running> running = Optional.empty();
   private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
 
   TurnRun(TurnDesk desk, Ingress.Turn turn, LineSender<StreamEvent> caller) {
@@ -36,6 +38,7 @@ final class TurnRun {
     this.pipeline = desk.pipeline();
     this.wayBack = desk.wayBack();
     this.over = desk::over;
+    this.release = desk::release;
     this.turn = turn;
     this.caller = caller;
     this.story = new Story(turn.ticket(), Instant.now());
@@ -78,18 +81,31 @@ final class TurnRun {
     }
     compiled
         .get()
-        .compose(
-            done -> pipeline.ready(turn.ticket()).map(origin -> open(done, number, last, origin)))
+        .compose(done -> isOver() ? gone() : ready(number, last, done))
         .onFailure(cause -> ended(number, new End.Failed(Refusal.faultOf(cause))));
   }
 
-  private boolean open(Pipeline.Compiled done, int number, boolean last, String origin) {
-    if (state instanceof Turn.State.Over) {
-      return false;
+  private Future<String> ready(int number, boolean last, Pipeline.Compiled done) {
+    return pipeline.ready(turn.ticket()).onSuccess(origin -> open(done, number, last, origin));
+  }
+
+  /** A turn that ended while it was compiled wants no server. */
+  private static Future<String> gone() {
+    return Future.failedFuture(new Refusal(new Fault.Died("the turn is over")));
+  }
+
+  private boolean isOver() {
+    return state instanceof Turn.State.Over;
+  }
+
+  /** A turn that ended while it waited for the server lets go of it again. */
+  private void open(Pipeline.Compiled done, int number, boolean last, String origin) {
+    if (isOver()) {
+      release.accept(turn.ticket().turn());
+      return;
     }
     var attempt = new WayBack.Attempt(turn, number, last, origin);
     running = Optional.of(wayBack.open(attempt, done, new Hearing(number)));
-    return true;
   }
 
   private void ended(int number, End end) {
@@ -100,12 +116,12 @@ final class TurnRun {
   }
 
   private void abandon() {
-    running.ifPresent(LineReceiver::cancel);
-    running.ifPresent(LineReceiver::close);
+    abandoned = true;
+    running.ifPresent(WayBack.Running::abandon);
   }
 
   private void finish(End end) {
-    if (end instanceof End.Cancelled) {
+    if (abandoned) {
       caller.abandon(end);
     } else {
       caller.end(List.of(), end);
@@ -125,7 +141,7 @@ final class TurnRun {
 
     @Override
     public Future<?> pieces(List<StreamEvent> events) {
-      if (state instanceof Turn.State.Over) {
+      if (isOver()) {
         return Future.succeededFuture();
       }
       hear(new Turn.Event.Spoke());

@@ -6,6 +6,7 @@ import dev.mallex.bus.LineReceiver;
 import dev.mallex.bus.Sink;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.turn.End;
@@ -15,6 +16,7 @@ import dev.mallex.room.translate.Translate;
 import dev.mallex.room.upstream.Upstream;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The order of the rooms on the way out, and the only place that names it: upstream, tools,
@@ -22,6 +24,8 @@ import java.util.List;
  */
 @Shell
 final class WayBack {
+
+  private static final Fault GONE = new Fault.Died("the turn is over");
 
   private final Bus bus;
   private final Shards shards;
@@ -41,21 +45,51 @@ final class WayBack {
     }
   }
 
+  /** An attempt under way. */
+  final class Running {
+
+    private final Line<Piece> raw;
+    private final LineReceiver<StreamEvent> receiver;
+    private boolean abandoned;
+
+    private Running(Line<Piece> raw, Line<StreamEvent> told, Sink<StreamEvent> sink) {
+      this.raw = raw;
+      this.receiver = bus.receive(told, sink);
+    }
+
+    /** Wants no more of it, however far it has come: nothing of it stays open. */
+    void abandon() {
+      abandoned = true;
+      receiver.cancel();
+    }
+
+    /** A cancel that came before the next one was there would reach nobody. */
+    private Future<?> unlessAbandoned(Supplier<Future<?>> next) {
+      return abandoned ? Future.failedFuture(new Refusal(GONE)) : next.get();
+    }
+
+    private void posted() {
+      if (abandoned) {
+        bus.cancel(raw);
+      }
+    }
+  }
+
   /**
    * Wires the lines of an attempt from their end to their beginning, then posts. Whatever comes of
    * it reaches {@code sink}, and its end does so in every case.
    */
-  LineReceiver<StreamEvent> open(
-      Attempt attempt, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
+  Running open(Attempt attempt, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
     Line<Piece> raw = attempt.line("raw", window);
     Line<Piece> read = attempt.line("read", window);
     Line<StreamEvent> told = attempt.line("told", window);
-    var receiver = bus.receive(told, sink);
+    var running = new Running(raw, told, sink);
     tellBack(attempt, compiled, read, told)
-        .compose(_ -> readBack(attempt, compiled, raw, read))
-        .compose(_ -> post(attempt, compiled, raw))
+        .compose(_ -> running.unlessAbandoned(() -> readBack(attempt, compiled, raw, read)))
+        .compose(_ -> running.unlessAbandoned(() -> post(attempt, compiled, raw)))
+        .onSuccess(_ -> running.posted())
         .onFailure(cause -> close(List.of(raw, read), told, cause));
-    return receiver;
+    return running;
   }
 
   private Future<?> tellBack(

@@ -81,6 +81,11 @@ public final class Bus {
     return new LineReceiver<>(events, line, sink);
   }
 
+  /** Tells the sender of a line, whoever it is, that nobody wants the rest. */
+  public void cancel(Line<?> line) {
+    events.send(line.back(), new Back.Cancel());
+  }
+
   /** Plugs a pure step between two lines until the end has passed. */
   public <P, Q> void stage(Line<P> from, Line<Q> to, Step<P, Q> step) {
     new Stage<>(this, from, to, step);
@@ -91,7 +96,7 @@ public final class Bus {
     Future.succeededFuture(message.body())
         .compose(room)
         .onSuccess(message::reply)
-        .onFailure(cause -> message.reply(new Refused(Refusal.faultOf(cause))));
+        .onFailure(cause -> message.reply(new Refused(Bugs.faultOf(cause))));
   }
 
   @SuppressWarnings({"unchecked", "unused"}) // the address says what its room answers

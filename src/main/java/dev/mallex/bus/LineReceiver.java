@@ -1,7 +1,6 @@
 package dev.mallex.bus;
 
 import dev.mallex.domain.Shell;
-import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -54,15 +53,18 @@ public final class LineReceiver<P> {
     drained = offer(pieces).onComplete(_ -> repay());
   }
 
+  /** A whole answer is drained first; of one that stops short nobody waits for the rest. */
   private void last(List<P> pieces, End end) {
     consumer.unregister();
     var rest = pieces.isEmpty() ? drained : offer(pieces);
-    rest.onComplete(_ -> {
-      if (!closed) {
-        closed = true;
-        sink.end(end);
-      }
-    });
+    boolean patient = end instanceof End.Done;
+    (patient ? rest : Future.succeededFuture())
+        .onComplete(_ -> {
+          if (!closed) {
+            closed = true;
+            sink.end(end);
+          }
+        });
   }
 
   /** A sink with a bug ends its line, as a step with one does. */
@@ -72,7 +74,7 @@ public final class LineReceiver<P> {
     } catch (RuntimeException bug) {
       cancel();
       close();
-      sink.end(new End.Failed(new Fault.Bug(bug.toString())));
+      sink.end(new End.Failed(Bugs.faultOf(bug)));
       return Future.succeededFuture();
     }
   }

@@ -19,6 +19,7 @@ public final class LineSender<P> {
   private final ArrayDeque<Parcel<P>> waiting = new ArrayDeque<>();
   private int credits;
   private boolean ended;
+  private boolean unwanted;
   private Promise<Void> room = Promise.promise();
   private Runnable onRoom = () -> {};
   private Runnable onCancel = () -> {};
@@ -32,7 +33,7 @@ public final class LineSender<P> {
 
   /** Sends, or keeps until credit comes; a sender that is {@link #full} should pause its source. */
   public void send(List<P> pieces) {
-    if (!ended && !pieces.isEmpty()) {
+    if (!ended && !unwanted && !pieces.isEmpty()) {
       offer(new Parcel.More<>(pieces));
     }
   }
@@ -55,7 +56,7 @@ public final class LineSender<P> {
   }
 
   public boolean full() {
-    return credits == 0;
+    return credits == 0 && !unwanted;
   }
 
   /** Completes when there is room for more, at once where there is. */
@@ -97,23 +98,26 @@ public final class LineSender<P> {
   private void roomAgain() {
     var waited = room;
     room = Promise.promise();
-    waited.complete();
+    waited.tryComplete();
     onRoom.run();
   }
 
+  /** From here on nothing waits for credit: a receiver that has gone returns none. */
   private void cancelled() {
-    if (ended) {
-      waiting.removeIf(parcel -> parcel instanceof Parcel.More);
-      refill(waiting.size());
-      return;
+    unwanted = true;
+    waiting.removeIf(Parcel.More.class::isInstance);
+    waiting.forEach(this::deliver);
+    waiting.clear();
+    room.tryComplete();
+    if (!ended) {
+      var action = onCancel;
+      onCancel = () -> {};
+      action.run();
     }
-    var action = onCancel;
-    onCancel = () -> {};
-    action.run();
   }
 
   private void offer(Parcel<P> parcel) {
-    if (credits == 0) {
+    if (credits == 0 && !unwanted) {
       waiting.add(parcel);
       return;
     }

@@ -1,7 +1,6 @@
 package dev.mallex.bus;
 
 import dev.mallex.domain.Shell;
-import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class Stage<P, Q> implements Sink<P> {
   }
 
   private void giveUp(RuntimeException bug) {
-    out.abandon(new End.Failed(new Fault.Bug(bug.toString())));
+    out.abandon(new End.Failed(Bugs.faultOf(bug)));
     in.cancel();
   }
 }

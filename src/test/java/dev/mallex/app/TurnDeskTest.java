@@ -181,6 +181,45 @@ class TurnDeskTest {
   }
 
   @Test
+  void letsGoOfAServerThatWasReadyTooLate(Vertx vertx) throws Exception {
+    var loading = Promise.<String>promise();
+    readiness = _ -> loading.future();
+    var desk = desk(vertx);
+    onLoop(
+        vertx,
+        () -> {
+          var receiver = receive(vertx);
+          desk.begin(asked(Duration.ofSeconds(5)));
+          receiver.cancel();
+        });
+    ended.future().await(5, SECONDS);
+    onLoop(vertx, () -> loading.complete(ORIGIN));
+
+    assertThat(released).containsExactly("t1", "t1");
+  }
+
+  @Test
+  void hangsUpOnAServerThatWasPostedToWhileTheCallerLeft(Vertx vertx) throws Exception {
+    var cancelled = Promise.<Void>promise();
+    var receivers = new ArrayList<LineReceiver<StreamEvent>>();
+    server =
+        out -> {
+          receivers.getFirst().cancel();
+          vertx.runOnContext(_ -> out.onCancel(cancelled::complete));
+        };
+    var desk = desk(vertx);
+    onLoop(
+        vertx,
+        () -> {
+          receivers.add(receive(vertx));
+          desk.begin(asked(Duration.ofSeconds(5)));
+        });
+
+    assertThat(ended.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
+    cancelled.future().await(5, SECONDS);
+  }
+
+  @Test
   void countsWithoutPosting(Vertx vertx) throws Exception {
     var count = new Ingress.Count(ticket(Duration.ofSeconds(5)), conversation());
 

@@ -171,6 +171,26 @@ class LineTest {
     assertThat(ended.future().await(5, SECONDS)).isInstanceOf(End.Failed.class);
   }
 
+  @Test
+  void aStageWhoseReceiverNeverDrainedEndsWhenItIsCancelled(Vertx vertx) throws Exception {
+    var bus = Bus.prepare(vertx);
+    var notes = new Notes<String>(); // never drains
+    onLoop(
+        vertx,
+        () -> {
+          var receiver = bus.receive(next, notes);
+          bus.stage(line, next, new Doubling());
+          var sender = bus.sender(line);
+          sender.onCancel(() -> sender.end(List.of(), new End.Cancelled()));
+          for (int piece = 0; piece < 20; piece++) {
+            sender.send(List.of(piece));
+          }
+          vertx.setTimer(50, _ -> receiver.cancel());
+        });
+
+    assertThat(notes.end.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
+  }
+
   private record Tripping(Promise<End> ended) implements Sink<Integer> {
 
     @Override

@@ -1,10 +1,13 @@
 package dev.mallex.room.supervisor;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.mallex.domain.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +52,8 @@ record ShimFolder(Path shims, Shim shim) {
       }
     }
     try (Stream<Path> there = Files.list(folder)) {
-      return there.count() == files.size() + 1;
+      return there.filter(entry -> !Files.isDirectory(entry, NOFOLLOW_LINKS)).count()
+          == files.size() + 1;
     }
   }
 
@@ -64,16 +68,15 @@ record ShimFolder(Path shims, Shim shim) {
     Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** A shim is flat: links and one file. */
+  /** Links are removed, not followed; what the server left beside them (bytecode) goes too. */
   private static void clear(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> there = Files.list(folder)) {
-      for (var entry : there.toList()) {
+    try (Stream<Path> there = Files.walk(folder)) {
+      for (var entry : there.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(entry);
       }
     }
-    Files.delete(folder);
   }
 }

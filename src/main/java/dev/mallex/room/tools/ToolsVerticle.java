@@ -54,6 +54,7 @@ public final class ToolsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    save();
     return file.close();
   }
 
@@ -117,6 +118,11 @@ public final class ToolsVerticle extends VerticleBase {
     @Override
     public List<Piece> step(Piece piece) {
       return step.step(piece);
+    }
+
+    @Override
+    public boolean enough() {
+      return step.enough();
     }
 
     @Override

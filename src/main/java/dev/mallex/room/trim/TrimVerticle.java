@@ -2,7 +2,6 @@ package dev.mallex.room.trim;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
-import dev.mallex.config.ModelChoice;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
 import io.vertx.core.Future;
@@ -19,7 +18,7 @@ public final class TrimVerticle extends VerticleBase {
   private final int shard;
   private TrimConfig config;
   private Catalogue catalogue;
-  private String model;
+  private final String model;
   private Compiler compiler;
 
   /** One of the room's instances: it answers at its shard's address. */
@@ -37,8 +36,7 @@ public final class TrimVerticle extends VerticleBase {
     return Future.all(
         bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
         bus.listen(TrimConfig.CHANGED, this::onConfig),
-        bus.listen(Catalogue.CHANGED, this::onCatalogue),
-        bus.listen(ModelChoice.CHANGED, this::onModel));
+        bus.listen(Catalogue.CHANGED, this::onCatalogue));
   }
 
   private Future<Trim.Trimmed> onAsk(Trim.Ask ask) {
@@ -65,11 +63,6 @@ public final class TrimVerticle extends VerticleBase {
 
   private void onCatalogue(Catalogue changed) {
     catalogue = changed;
-    compiler = compiler(config, catalogue, model);
-  }
-
-  private void onModel(ModelChoice changed) {
-    model = changed.model();
     compiler = compiler(config, catalogue, model);
   }
 

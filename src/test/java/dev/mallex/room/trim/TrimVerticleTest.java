@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.bus.Bus;
-import dev.mallex.config.Catalogue;
-import dev.mallex.config.ModelChoice;
 import dev.mallex.config.ShippedConf;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.turn.Ticket;
@@ -29,26 +27,6 @@ class TrimVerticleTest {
     var bus = opened(vertx, ShippedConf.trim());
 
     assertThat(report(bus).tier()).isEqualTo("small");
-  }
-
-  @Test
-  void followsTheModel(Vertx vertx) throws Exception {
-    var bus = opened(vertx, ShippedConf.trim());
-
-    bus.publish(ModelChoice.CHANGED, new ModelChoice("/models/Some-70B-4bit"));
-
-    assertThat(report(bus).tier()).isEqualTo("large");
-  }
-
-  @Test
-  void followsTheCatalogue(Vertx vertx) throws Exception {
-    var bus = opened(vertx, ShippedConf.trim());
-
-    bus.publish(ModelChoice.CHANGED, new ModelChoice("mlx-community/Qwen3-Coder-Next-4bit"));
-    assertThat(report(bus).tier()).isEqualTo("large");
-    bus.publish(Catalogue.CHANGED, new Catalogue(List.of(), List.of(), List.of()));
-
-    assertThat(report(bus).tier()).isEqualTo("medium");
   }
 
   @Test
