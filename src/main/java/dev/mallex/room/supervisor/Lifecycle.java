@@ -75,28 +75,35 @@ record Lifecycle(Duration idle, Patience patience) {
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
           Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
-      case Exited(_, var reason, var at) -> {
-        var failed = failed(now, reason, at);
-        yield Step.to(failed, new Refuse(now.waiting(), failed.fault()));
-      }
-      case LogVerdict(var reason, var at) -> {
-        var failed = failed(now, reason, at);
-        yield Step.to(
-            new Stopping(at, Crowd.NOBODY, false, failed),
-            new Refuse(now.waiting(), failed.fault()),
-            new Kill(reason));
-      }
-      case StopAsked(var keep, var at) ->
-          Step.to(
-              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
-              new Refuse(now.waiting(), STOPPED),
-              keep ? new HandOver() : new Kill("asked to stop"));
-      case Changed(var at) ->
-          Step.to(
-              new Stopping(at, now.waiting(), false, new Stopped(at)),
-              new Kill("settings changed"));
+      case Exited(_, var reason, var at) -> stillborn(now, failed(now, reason, at));
+      case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
+      case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
+      case Changed(var at) -> startOver(now, at);
       case Adopted _, Tick _ -> Step.to(now);
     };
+  }
+
+  private static Step stillborn(Starting now, Failed failed) {
+    return Step.to(failed, new Refuse(now.waiting(), failed.fault()));
+  }
+
+  private static Step condemned(Starting now, Failed failed, String reason) {
+    return Step.to(
+        new Stopping(failed.since(), Crowd.NOBODY, false, failed),
+        new Refuse(now.waiting(), failed.fault()),
+        new Kill(reason));
+  }
+
+  private static Step stopEarly(Starting now, boolean keep, Instant at) {
+    return Step.to(
+        new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
+        new Refuse(now.waiting(), STOPPED),
+        goodbye(keep));
+  }
+
+  private static Step startOver(Starting now, Instant at) {
+    return Step.to(
+        new Stopping(at, now.waiting(), false, new Stopped(at)), new Kill("settings changed"));
   }
 
   private Step ready(Ready now, ServerEvent event) {
@@ -108,9 +115,7 @@ record Lifecycle(Duration idle, Patience patience) {
       case Tick(var at) -> rested(now, at);
       case Changed(var at) -> rested(now.outOfDate(), at);
       case StopAsked(var keep, var at) ->
-          Step.to(
-              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
-              keep ? new HandOver() : new Kill("asked to stop"));
+          Step.to(new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)), goodbye(keep));
       case LogVerdict(var reason, var at) ->
           Step.to(new Stopping(at, Crowd.NOBODY, false, died(reason, at)), new Kill(reason));
       case Exited(var code, var reason, var at) ->
@@ -183,6 +188,10 @@ record Lifecycle(Duration idle, Patience patience) {
     }
     var why = now.outdated() ? "settings changed" : "idle for " + idle;
     return Step.to(new Stopping(at, Crowd.NOBODY, false, new Stopped(at)), new Kill(why));
+  }
+
+  private static Effect goodbye(boolean keep) {
+    return keep ? new HandOver() : new Kill("asked to stop");
   }
 
   /** A turn that gave up waiting is released like any other. */

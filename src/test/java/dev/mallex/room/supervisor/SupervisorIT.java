@@ -89,7 +89,8 @@ class SupervisorIT {
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".cache/mallex/neighbours"));
     var venv = cache.resolve("mlx-lm-" + version);
-    assumeTrue(Files.exists(venv.resolve("bin/python")), "mlx-lm %s is not here".formatted(version));
+    assumeTrue(
+        Files.exists(venv.resolve("bin/python")), "mlx-lm %s is not here".formatted(version));
     return venv;
   }
 
