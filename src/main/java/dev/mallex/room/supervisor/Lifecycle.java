@@ -74,7 +74,7 @@ record Lifecycle(Duration idle, Patience patience) {
       case Answered(var raw, var at) ->
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
-          Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
+          Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
       case Exited(_, var reason, var at) -> stillborn(now, failed(now, reason, at));
       case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
@@ -172,11 +172,11 @@ record Lifecycle(Duration idle, Patience patience) {
     var failures = now.failures().plus(at, patience);
     return failures.exhaust(patience)
         ? new Failed(at, new Fault.Broken(reason), at.plus(patience.coolDown()), failures)
-        : new Failed(at, new Fault.Died(reason), at, failures);
+        : Failed.atOnce(at, new Fault.Died(reason), failures);
   }
 
   private static Failed died(String reason, Instant at) {
-    return new Failed(at, new Fault.Died(reason), at, Failures.NONE);
+    return Failed.atOnce(at, new Fault.Died(reason), Failures.NONE);
   }
 
   /** Nobody holds the server: has it been so for long enough? */
