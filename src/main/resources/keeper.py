@@ -79,21 +79,24 @@ class Reader:
     """Whoever reads our output: must neither block nor end us."""
 
     def __init__(self):
-        self.waiting, self.gone = b"", False
+        self.waiting, self.gone = bytearray(), False
         os.set_blocking(1, False)
 
     def tell(self, line):
+        """What a slow reader has no room for is dropped, by whole lines."""
         if not self.gone and len(self.waiting) < BACKLOG:
+            blocked = bool(self.waiting)
             self.waiting += line
-            self.flush()
+            if not blocked:
+                self.flush()
 
     def flush(self):
         try:
-            self.waiting = self.waiting[os.write(1, self.waiting):]
+            del self.waiting[:os.write(1, self.waiting)]
         except BlockingIOError:
             pass
         except OSError:
-            self.waiting, self.gone = b"", True
+            self.waiting, self.gone = bytearray(), True
 
 
 class Keeper:

@@ -74,32 +74,36 @@ record Lifecycle(Duration idle, Patience patience) {
       case Answered(var raw, var at) ->
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
-          Step.to(new Failed(at, fault, at, now.failures()), new Refuse(now.waiting(), fault));
-      case Exited(_, var reason, var at) -> gaveUp(now, failed(now, reason, at));
+          Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
+      case Exited(_, var reason, var at) -> stillborn(now, failed(now, reason, at));
       case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
-      case StopAsked(var keep, var at) ->
-          Step.to(
-              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
-              new Refuse(now.waiting(), STOPPED),
-              keep ? new HandOver() : new Kill("asked to stop"));
-      case Changed(var at) ->
-          Step.to(
-              new Stopping(at, now.waiting(), false, new Stopped(at)),
-              new Kill("settings changed"));
+      case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
+      case Changed(var at) -> startOver(now, at);
       case Adopted _, Tick _ -> Step.to(now);
     };
   }
 
-  private static Step gaveUp(Starting now, Failed failed) {
+  private static Step stillborn(Starting now, Failed failed) {
     return Step.to(failed, new Refuse(now.waiting(), failed.fault()));
   }
 
-  /** It lives, but will never answer: whoever waits is told at once, and it is ended. */
   private static Step condemned(Starting now, Failed failed, String reason) {
     return Step.to(
         new Stopping(failed.since(), Crowd.NOBODY, false, failed),
         new Refuse(now.waiting(), failed.fault()),
         new Kill(reason));
+  }
+
+  private static Step stopEarly(Starting now, boolean keep, Instant at) {
+    return Step.to(
+        new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
+        new Refuse(now.waiting(), STOPPED),
+        goodbye(keep));
+  }
+
+  private static Step startOver(Starting now, Instant at) {
+    return Step.to(
+        new Stopping(at, now.waiting(), false, new Stopped(at)), new Kill("settings changed"));
   }
 
   private Step ready(Ready now, ServerEvent event) {
@@ -111,9 +115,7 @@ record Lifecycle(Duration idle, Patience patience) {
       case Tick(var at) -> rested(now, at);
       case Changed(var at) -> rested(now.outOfDate(), at);
       case StopAsked(var keep, var at) ->
-          Step.to(
-              new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
-              keep ? new HandOver() : new Kill("asked to stop"));
+          Step.to(new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)), goodbye(keep));
       case LogVerdict(var reason, var at) ->
           Step.to(new Stopping(at, Crowd.NOBODY, false, died(reason, at)), new Kill(reason));
       case Exited(var code, var reason, var at) ->
@@ -170,11 +172,11 @@ record Lifecycle(Duration idle, Patience patience) {
     var failures = now.failures().plus(at, patience);
     return failures.exhaust(patience)
         ? new Failed(at, new Fault.Broken(reason), at.plus(patience.coolDown()), failures)
-        : new Failed(at, new Fault.Died(reason), at, failures);
+        : Failed.atOnce(at, new Fault.Died(reason), failures);
   }
 
   private static Failed died(String reason, Instant at) {
-    return new Failed(at, new Fault.Died(reason), at, Failures.NONE);
+    return Failed.atOnce(at, new Fault.Died(reason), Failures.NONE);
   }
 
   /** Nobody holds the server: has it been so for long enough? */
@@ -186,6 +188,10 @@ record Lifecycle(Duration idle, Patience patience) {
     }
     var why = now.outdated() ? "settings changed" : "idle for " + idle;
     return Step.to(new Stopping(at, Crowd.NOBODY, false, new Stopped(at)), new Kill(why));
+  }
+
+  private static Effect goodbye(boolean keep) {
+    return keep ? new HandOver() : new Kill("asked to stop");
   }
 
   /** A turn that gave up waiting is released like any other. */

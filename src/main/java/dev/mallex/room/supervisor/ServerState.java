@@ -14,7 +14,15 @@ sealed interface ServerState {
   record Stopped(Instant since) implements Rest {}
 
   /** The last run ended badly. From {@code again} on, a turn starts the server once more. */
-  record Failed(Instant since, Fault fault, Instant again, Failures failures) implements Rest {}
+  record Failed(Instant since, Fault fault, Instant again, Failures failures) implements Rest {
+
+    /**
+     * Events of different threads do not come in the order of their instants: none is too early.
+     */
+    static Failed atOnce(Instant since, Fault fault, Failures failures) {
+      return new Failed(since, fault, Instant.MIN, failures);
+    }
+  }
 
   /** A process is being prepared, or loads its model. */
   record Starting(Instant since, Crowd waiting, String detail, Failures failures)

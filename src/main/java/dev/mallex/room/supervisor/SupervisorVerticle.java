@@ -8,7 +8,6 @@ import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
-import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
@@ -66,14 +65,18 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
-    return want(question.ticket().turn())
+    return warden()
+        .want(question.ticket().turn())
         .map(_ -> new Supervisor.Ready(new Reports(warden().wish()).origin()));
   }
 
   /** As a turn of its own, which lets go at once. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return want(turn).map(_ -> report()).onSuccess(_ -> onReleased(new Supervisor.Released(turn)));
+    return warden()
+        .want(turn)
+        .map(_ -> report())
+        .onSuccess(_ -> onReleased(new Supervisor.Released(turn)));
   }
 
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
@@ -100,12 +103,6 @@ public final class SupervisorVerticle extends VerticleBase {
   private void onWish(ServerWish wish) {
     warden().settle(warden().config(), wish);
     tick();
-  }
-
-  private Future<Void> want(String turn) {
-    var ready = warden().waiters().turn(turn);
-    warden().feed(new Wanted(turn, Instant.now()));
-    return ready;
   }
 
   private Supervisor.Report report() {

@@ -4,8 +4,8 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
-import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,6 +93,16 @@ final class Warden {
     }
   }
 
+  /** A turn needs the server: not one that has just gone. */
+  Future<Void> want(String turn) {
+    if (state instanceof ServerState.Ready) {
+      run.ifPresent(now -> vigil(now).glance());
+    }
+    var ready = waiters.turn(turn);
+    feed(new ServerEvent.Wanted(turn, Instant.now()));
+    return ready;
+  }
+
   /** One look at its health, while somebody waits for it or holds it. */
   void look() {
     boolean matters =
@@ -103,18 +113,8 @@ final class Warden {
           case ServerState.Rest _ -> false;
         };
     if (matters) {
-      run.ifPresent(this::look);
+      run.ifPresent(now -> vigil(now).look());
     }
-  }
-
-  private void look(ServerRun now) {
-    readiness
-        .isDead(port(now))
-        .onSuccess(dead -> {
-          if (dead) {
-            hear(now, new LogVerdict("its health says that it is dead", Instant.now()));
-          }
-        });
   }
 
   private void perform(Effect effect) {
@@ -157,35 +157,24 @@ final class Warden {
 
   private void probe(ServerRun now) {
     said(log.atInfo()).log("model server launched");
-    var patience = config.patience().load();
-    readiness
-        .ask(port(now), now.probe(), patience, () -> isCurrent(now))
-        .onSuccess(finding -> {
-          switch (finding) {
-            case Probe.Answers(var raw) -> answered(now, raw);
-            case Probe.Dead(var why) -> hear(now, new LogVerdict(why, Instant.now()));
-            case Probe.Unclear _ -> {}
-          }
-        });
+    vigil(now).probe(() -> isCurrent(now));
   }
 
-  private void answered(ServerRun now, boolean raw) {
-    said(raw ? log.atInfo() : log.atWarn()).addKeyValue("raw", raw).log("model server answered");
-    hear(now, new Answered(raw, Instant.now()));
+  private Vigil vigil(ServerRun now) {
+    return new Vigil(readiness, now, event -> hear(now, event));
   }
 
   private void hear(ServerRun from, ServerEvent event) {
     if (isCurrent(from)) {
+      if (event instanceof Answered(var raw, _)) {
+        said(raw ? log.atInfo() : log.atWarn()).addKeyValue("raw", raw).log("model server ready");
+      }
       feed(event);
     }
   }
 
   private boolean isCurrent(ServerRun candidate) {
     return run.filter(it -> it.equals(candidate)).isPresent();
-  }
-
-  private static int port(ServerRun now) {
-    return now.provision().wish().port();
   }
 
   private LoggingEventBuilder said(LoggingEventBuilder line) {

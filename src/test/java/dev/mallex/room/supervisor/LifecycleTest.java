@@ -53,7 +53,7 @@ class LifecycleTest {
   private final Fault died = new Fault.Died("no memory");
 
   private final Stopped stopped = new Stopped(noon);
-  private final Failed failed = new Failed(noon, died, noon, Failures.NONE);
+  private final Failed failed = Failed.atOnce(noon, died, Failures.NONE);
   private final Starting starting = new Starting(noon, both, "loading", Failures.NONE);
   private final Ready ready = new Ready(noon, Crowd.NOBODY, noon, true, false);
   private final Ready held = new Ready(noon, ann, noon, true, false);
@@ -138,6 +138,15 @@ class LifecycleTest {
 
     assertThat(crashed).isEqualTo(failed);
     assertThat(life.on(crashed, new Wanted("bob", noon)).effects()).containsExactly(new Launch());
+  }
+
+  @Test
+  void startsAgainThoughTheExitIsToldWithAnEarlierInstantThanTheVerdict() {
+    var condemned = life.on(held, new LogVerdict("gone", noon)).state();
+    var waited = life.on(condemned, new Wanted("bob", noon)).state();
+
+    assertThat(life.on(waited, new Exited(3, "gone", noon.minusMillis(5))).effects())
+        .containsExactly(new AnswerStops(false), new Launch());
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.mallex.room.supervisor;
+
+import dev.mallex.domain.Shell;
+import dev.mallex.room.supervisor.ServerEvent.Answered;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Watches one run from outside: whether it answers, whether it is dead, whether it is gone. */
+@Shell
+record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
+
+  /** Tells once that it answers, or that it never will; nothing when nobody is curious any more. */
+  void probe(BooleanSupplier curious) {
+    var patience = run.provision().config().patience().load();
+    readiness
+        .ask(port(), run.probe(), patience, curious)
+        .onSuccess(finding -> {
+          switch (finding) {
+            case Probe.Answers(var raw) -> tell.accept(new Answered(raw, Instant.now()));
+            case Probe.Dead(var why) -> doom(why);
+            case Probe.Unclear _ -> {}
+          }
+        });
+  }
+
+  /** Tells where its health says that it is dead. */
+  void look() {
+    readiness
+        .isDead(port())
+        .onSuccess(dead -> {
+          if (dead) {
+            doom("its health says that it is dead");
+          }
+        });
+  }
+
+  /** Tells at once where the process is gone: its keeper needs a moment to say so. */
+  void glance() {
+    if (run.pid() > 0 && !Sight.alive(run.pid())) {
+      doom("the process is gone");
+    }
+  }
+
+  private void doom(String why) {
+    tell.accept(new LogVerdict(why, Instant.now()));
+  }
+
+  private int port() {
+    return run.provision().wish().port();
+  }
+}
