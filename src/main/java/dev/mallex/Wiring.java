@@ -137,7 +137,7 @@ record Wiring(Outside outside) implements Work {
       return visit.awaitServer();
     } catch (App.Owned _) {
       return new Opening.Owned();
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) { // a future throws what it failed with, checked or not
       return Told.sorry(cause, setup.configuration().user().proxyPort());
     }
   }
@@ -145,7 +145,7 @@ record Wiring(Outside outside) implements Work {
   private static Answer told(Supplier<Map<String, Object>> work) {
     try {
       return new Answer.Facts(work.get());
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) { // a future throws what it failed with, checked or not
       return new Answer.Sorry(Sentence.of(cause).text());
     }
   }
