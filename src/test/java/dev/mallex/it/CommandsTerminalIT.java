@@ -145,7 +145,7 @@ class CommandsTerminalIT {
     var server = mallex.server();
 
     terminal.type(Pty.CTRL_C);
-    terminal.awaitText("again to exit");
+    terminal.awaitText("Press Ctrl-C again");
     terminal.type(Pty.CTRL_C);
     terminal.awaitText(QUESTION);
     assertThat(server.isAlive()).isTrue();
