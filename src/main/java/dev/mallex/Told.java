@@ -46,7 +46,7 @@ final class Told {
         : above.with("--port", "config.json", "proxyPort", "" + options.port());
   }
 
-  static Opening sorry(RuntimeException cause, int port) {
+  static Opening sorry(Exception cause, int port) {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof BindException) {
         return new Opening.PortTaken(port);

@@ -20,7 +20,7 @@ record Visit(App app, Setup setup) implements Session {
         app.startServer().await();
       }
       return new Opening.Opened(this);
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) { // a future throws what it failed with, checked or not
       close(false);
       return new Opening.Sorry(Sentence.of(cause).text());
     }

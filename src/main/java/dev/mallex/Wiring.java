@@ -140,7 +140,7 @@ record Wiring(Outside outside) implements Work {
       return visit.awaitServer();
     } catch (App.Owned _) {
       return new Opening.Owned();
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) { // a future throws what it failed with, checked or not
       return Told.sorry(cause, setup.configuration().user().proxyPort());
     }
   }
@@ -148,7 +148,7 @@ record Wiring(Outside outside) implements Work {
   private static Answer told(Supplier<Map<String, Object>> work) {
     try {
       return new Answer.Facts(work.get());
-    } catch (RuntimeException cause) {
+    } catch (Exception cause) { // a future throws what it failed with, checked or not
       return new Answer.Sorry(Sentence.of(cause).text());
     }
   }

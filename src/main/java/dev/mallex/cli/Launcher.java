@@ -95,14 +95,18 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     try {
       int code = run(visit, session.place());
       if (session.guests() > 0 && !visit.client().ended()) {
-        screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
-        UntilEnd.of(session::awaitGuests);
+        UntilEnd.of(() -> serveGuests(session));
       }
       keep = keepsServer(visit, session);
       return code;
     } finally {
       session.close(keep);
     }
+  }
+
+  private void serveGuests(Session session) {
+    screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
+    session.awaitGuests();
   }
 
   private boolean keepsServer(Visit visit, Session session) {

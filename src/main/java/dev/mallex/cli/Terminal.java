@@ -29,12 +29,11 @@ public final class Terminal {
 
   /** One line; empty at the end of the input, after Ctrl-C, and when mallex is told to end. */
   Optional<String> ask(String text) {
-    out.print(text);
-    out.flush();
     var answer = new CompletableFuture<Optional<String>>();
-    Thread.ofVirtual().start(() -> answer.complete(line()));
     try (var _ = Signals.on("INT", () -> answer.complete(Optional.empty()));
         var _ = Signals.onEnd(() -> answer.complete(Optional.empty()))) {
+      say(text); // whoever reads the question may press Ctrl-C at once
+      Thread.ofVirtual().start(() -> answer.complete(line()));
       return answer.join();
     }
   }

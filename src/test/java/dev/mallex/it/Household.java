@@ -1,0 +1,163 @@
+package dev.mallex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A mallex with a home and ports of its own, and every process that was seen to belong to it. */
+final class Household implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Stands in for Claude Code: says that it is there, and ends at a line, a Ctrl-C or a HUP. */
+  static final String WAITING =
+      """
+      trap 'echo client interrupted; exit 130' INT
+      echo "client at $ANTHROPIC_BASE_URL ."
+      read line
+      exit 5
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path LAUNCHER = Path.of("src", "main", "sh", "mallex").toAbsolutePath();
+
+  private final Path scratch;
+  private final ClaudeCode client;
+  private final List<ProcessHandle> seen = new ArrayList<>();
+  final int proxyPort = freePort();
+  final int serverPort = freePort();
+
+  Household(Path scratch) throws InterruptedException {
+    this.scratch = scratch;
+    this.client = ClaudeCode.through(List.of(LAUNCHER.toString()), environment(), scratch);
+  }
+
+  Path home() {
+    return scratch.resolve("m");
+  }
+
+  /** The client's own state: what it asks on a first run is answered here. */
+  void trustTheFolder() throws IOException {
+    var trusted =
+        Map.of(
+            "hasCompletedOnboarding",
+            true,
+            "projects",
+            Map.of(client.work().toString(), Map.of("hasTrustDialogAccepted", true)));
+    Files.writeString(client.home().resolve(".claude.json"), JSON.writeValueAsString(trusted));
+  }
+
+  /** A shell script is the client from now on. */
+  void client(String script) throws IOException {
+    var file = Files.writeString(scratch.resolve("fake-claude"), "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    clientIs(file.toString());
+  }
+
+  void clientIs(String command) throws IOException {
+    var conf = Files.createDirectories(home().resolve("conf"));
+    Files.writeString(conf.resolve("client.yaml"), "command: " + command + "\n");
+  }
+
+  Command command(String... words) {
+    return client.command().with(words);
+  }
+
+  /** The same with the scripted model. */
+  Command withModel(String... words) throws InterruptedException {
+    return command("--model", ScriptedModels.folder("json").toString()).with(words);
+  }
+
+  Command.Ran run(String... words) throws InterruptedException {
+    return command(words).run(PATIENCE);
+  }
+
+  Pty inTerminal(Command command) {
+    var pty = Pty.start(command);
+    seen.add(pty.process());
+    return pty;
+  }
+
+  JsonNode status() throws Exception {
+    return JSON.readTree(run("status", "--json").out());
+  }
+
+  /** The model server that runs, with its family: it is told of at the latest when a client is. */
+  ProcessHandle server() throws Exception {
+    long pid = status().path("server").path("pid").asLong();
+    assertThat(pid).as("the model server's pid").isPositive();
+    var server = ProcessHandle.of(pid).orElseThrow();
+    note(server);
+    server.parent().ifPresent(this::note);
+    seen.stream().flatMap(ProcessHandle::descendants).toList().forEach(this::note);
+    return server;
+  }
+
+  static boolean ends(ProcessHandle process) throws InterruptedException {
+    try {
+      process.onExit().get(15, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** No process of ours is left; one that is makes the test fail, and is ended. */
+  @Override
+  public void close() throws InterruptedException {
+    var left = new ArrayList<String>();
+    for (var process : seen) {
+      if (!ends(process)) {
+        left.add(process.pid() + " " + process.info().command().orElse(""));
+        process.destroyForcibly();
+      }
+    }
+    assertThat(left).as("processes that were left").isEmpty();
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An init process is nobody's keeper. */
+  private void note(ProcessHandle process) {
+    if (process.pid() > 1 && process.pid() != ProcessHandle.current().pid()) {
+      seen.add(process);
+    }
+  }
+
+  private Map<String, String> environment() {
+    var all = new LinkedHashMap<String, String>();
+    Stream.of("JAVA_HOME", "MALLEX_JVMS")
+        .filter(System.getenv()::containsKey)
+        .forEach(name -> all.put(name, System.getenv(name)));
+    all.put("MALLEX_HOME", home().toString());
+    all.put("MALLEX_SERVER_PYTHON", Neighbours.python(Neighbours.MLX_LM).toString());
+    all.put("MALLEX_SERVER_TRUST_REMOTE_CODE", "true");
+    all.put("MALLEX_SERVER_PORT", "" + serverPort);
+    all.put("MALLEX_PROXY_PORT", "" + proxyPort);
+    return all;
+  }
+}
