@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Assumptions;
  * ~/.cache/mallex/neighbours}. One that cannot be had skips the test and says why; with {@code
  * MALLEX_NEIGHBOURS=required} it fails it.
  */
-final class Neighbours {
+public final class Neighbours {
 
   /** The release of mlx-lm that mallex installs. */
-  static final String MLX_LM = "0.32.2";
+  public static final String MLX_LM = "0.32.2";
 
   /** The release before, which many machines still have. */
-  static final String OLDER_MLX_LM = "0.31.3";
+  public static final String OLDER_MLX_LM = "0.31.3";
 
   /** Makes a neighbour in its folder, or finds that it is there; answers its program. */
   interface Provision {
@@ -43,12 +43,12 @@ final class Neighbours {
   private Neighbours() {}
 
   /** The Python that holds this release of mlx-lm. */
-  static Path python(String mlxLm) {
+  public static Path python(String mlxLm) {
     return need("mlx-lm-" + mlxLm, folder -> new Venv(folder, mlxLm).python());
   }
 
   /** Claude Code's own program. */
-  static Path claude() {
+  public static Path claude() {
     return need("claude-code", folder -> new ClientPackage(folder).program());
   }
 

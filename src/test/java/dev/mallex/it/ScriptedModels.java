@@ -9,7 +9,7 @@ import java.time.Duration;
  * The scripted stand-in's model folders, written once per run of the tests: {@code json}, {@code
  * qwen3coder}, {@code qwen35}, {@code glm}, {@code mistral}, {@code plain}, {@code q36}.
  */
-final class ScriptedModels {
+public final class ScriptedModels {
 
   private static final Path FOLDERS = Path.of("target", "scripted-models").toAbsolutePath();
   private static boolean written;
@@ -17,7 +17,7 @@ final class ScriptedModels {
   private ScriptedModels() {}
 
   /** The folder of one family, for any release of mlx-lm. */
-  static Path folder(String family) throws InterruptedException {
+  public static Path folder(String family) throws InterruptedException {
     write();
     var folder = FOLDERS.resolve(family);
     if (!Files.isDirectory(folder)) {

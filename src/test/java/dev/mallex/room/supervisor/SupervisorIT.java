@@ -2,13 +2,14 @@ package dev.mallex.room.supervisor;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.Settings;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.turn.Ticket;
+import dev.mallex.it.Neighbours;
+import dev.mallex.it.ScriptedModels;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -16,13 +17,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,39 +71,14 @@ class SupervisorIT {
   }
 
   private Bus open(Vertx vertx, String version, String model) throws Exception {
-    var python = venv(version).resolve("bin/python");
+    var python = Neighbours.python(version);
     var values = Map.<String, Object>of("python", python.toString(), "trust-remote-code", true);
     var config = SupervisorConfig.read(Settings.of("server.yaml", values, new ArrayList<>()));
-    var folder = scripted(python).resolve(model).toString();
+    var folder = ScriptedModels.folder(model).toString();
     var wish = new ServerWish(folder, FakeMlx.freePort(), Duration.ofMinutes(10));
     var bus = Bus.prepare(vertx);
     vertx.deployVerticle(new SupervisorVerticle(home, config, wish)).await(5, SECONDS);
     return bus;
-  }
-
-  /** The one place that knows where the neighbours are. */
-  private static Path venv(String version) {
-    var cache =
-        Optional.ofNullable(System.getenv("MALLEX_CACHE"))
-            .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home"), ".cache/mallex/neighbours"));
-    var venv = cache.resolve("mlx-lm-" + version);
-    assumeTrue(
-        Files.exists(venv.resolve("bin/python")), "mlx-lm %s is not here".formatted(version));
-    return venv;
-  }
-
-  /** Where the scripted models are; made by {@code MALLEX_SCRIPTED_MODELS}, a path to mk.py. */
-  private Path scripted(Path python) throws Exception {
-    var script = Optional.ofNullable(System.getenv("MALLEX_SCRIPTED_MODELS"));
-    assumeTrue(script.isPresent(), "MALLEX_SCRIPTED_MODELS does not say how to make the models");
-    var models = Files.createDirectories(home.resolve("models"));
-    var made =
-        new ProcessBuilder(python.toString(), script.orElseThrow(), models.toString())
-            .inheritIO()
-            .start();
-    assertThat(made.waitFor()).isZero();
-    return models;
   }
 
   private static void crash(String origin) throws InterruptedException {
