@@ -29,12 +29,21 @@ public record IngressConfig(
 
   public static IngressConfig read(Settings settings) {
     return new IngressConfig(
-        settings.duration("first-ping-after", Duration.ofMillis(500)),
-        settings.duration("ping-every", Duration.ofSeconds(10)),
-        settings.duration("turn-deadline", Duration.ofMinutes(30)),
-        settings.duration("drain", Duration.ofSeconds(10)),
+        positive(settings, "first-ping-after", Duration.ofMillis(500)),
+        positive(settings, "ping-every", Duration.ofSeconds(10)),
+        positive(settings, "turn-deadline", Duration.ofMinutes(30)),
+        positive(settings, "drain", Duration.ofSeconds(10)),
         settings.number("body-bytes", 65_536, 268_435_456, 33_554_432),
         settings.number("inline-bytes", 0, 16_777_216, 131_072),
         settings.number("window", 2, 1_024, 16));
+  }
+
+  private static Duration positive(Settings settings, String key, Duration otherwise) {
+    var duration = settings.duration(key, otherwise);
+    if (duration.toMillis() > 0) {
+      return duration;
+    }
+    settings.problem(key, "it has to be longer than nothing");
+    return otherwise;
   }
 }

@@ -24,9 +24,18 @@ public record UpstreamConfig(
   public static UpstreamConfig read(Settings settings) {
     return new UpstreamConfig(
         settings.number("connections", 1, 4_096, 256),
-        settings.duration("connect-timeout", Duration.ofSeconds(3)),
-        settings.duration("health-timeout", Duration.ofSeconds(3)),
+        positive(settings, "connect-timeout", Duration.ofSeconds(3)),
+        positive(settings, "health-timeout", Duration.ofSeconds(3)),
         settings.number("inline-bytes", 0, 16_777_216, 131_072),
         settings.number("event-bytes", 65_536, 268_435_456, 33_554_432));
+  }
+
+  private static Duration positive(Settings settings, String key, Duration otherwise) {
+    var duration = settings.duration(key, otherwise);
+    if (duration.toMillis() > 0) {
+      return duration;
+    }
+    settings.problem(key, "it has to be longer than nothing");
+    return otherwise;
   }
 }

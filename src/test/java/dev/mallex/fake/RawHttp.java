@@ -76,17 +76,17 @@ public final class RawHttp implements AutoCloseable {
     return new Answer(status, headers, body ? body(headers) : "");
   }
 
-  /** Reads up to and with {@code text}. */
+  /** Reads up to and with {@code text}, which is ASCII; other characters come as their bytes. */
   public String until(String text) throws IOException {
-    var read = new ByteArrayOutputStream();
-    while (!read.toString(UTF_8).endsWith(text)) {
+    var read = new StringBuilder();
+    while (!endsWith(read, text)) {
       int now = in.read();
       if (now < 0) {
-        throw new IOException("closed after: " + read.toString(UTF_8));
+        throw new IOException("closed after: " + read);
       }
-      read.write(now);
+      read.append((char) now);
     }
-    return read.toString(UTF_8);
+    return read.toString();
   }
 
   /** Leaves with a reset, as a client does that is interrupted. */
@@ -100,11 +100,22 @@ public final class RawHttp implements AutoCloseable {
     socket.close();
   }
 
+  private static boolean endsWith(StringBuilder read, String text) {
+    int start = read.length() - text.length();
+    for (int at = 0; at < text.length() && start >= 0; at++) {
+      if (read.charAt(start + at) != text.charAt(at)) {
+        return false;
+      }
+    }
+    return start >= 0;
+  }
+
   private Map<String, String> headers() throws IOException {
     var headers = new LinkedHashMap<String, String>();
     for (var line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     return headers;
   }

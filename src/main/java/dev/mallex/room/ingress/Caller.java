@@ -79,9 +79,16 @@ final class Caller {
     if (fault instanceof Fault.Bug) {
       log.atError().addKeyValue("turn", id).addKeyValue("fault", fault).log("request failed");
     } else {
-      var kind = fault.getClass().getSimpleName();
-      log.atInfo().addKeyValue("turn", id).addKeyValue("fault", kind).log("request refused");
+      log.atInfo().addKeyValue("turn", id).addKeyValue("fault", told(fault)).log("request refused");
     }
+  }
+
+  /** Some faults quote the request, which is nobody else's business. */
+  private static String told(Fault fault) {
+    return switch (fault) {
+      case Fault.Malformed _, Fault.Refused _, Fault.NotFound _ -> fault.getClass().getSimpleName();
+      default -> fault.toString();
+    };
   }
 
   private void end(int status, byte[] body) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * A JSON parser whose texts are sound Unicode: a half of a surrogate pair, which {@code "\ud83d"}
- * can bring and nobody after us could encode, becomes U+FFFD.
+ * can bring and nobody after us could encode, becomes U+FFFD. (In names the parser itself refuses
+ * it.)
  */
 final class MendingParser extends JsonParserDelegate {
 
@@ -17,12 +18,6 @@ final class MendingParser extends JsonParserDelegate {
   @Override
   public String getText() throws IOException {
     return mended(super.getText());
-  }
-
-  @Override
-  public String currentName() throws IOException {
-    var name = super.currentName();
-    return name == null ? "" : mended(name);
   }
 
   static String mended(String text) {

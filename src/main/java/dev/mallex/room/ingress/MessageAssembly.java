@@ -112,7 +112,7 @@ final class MessageAssembly {
     /** No parts, or empty ones, are a call without arguments. */
     private static Map<?, ?> input(String json) {
       try {
-        return JSON.readValue(json.isBlank() ? "{}" : json, Map.class);
+        return JSON.readTree(json).isObject() ? JSON.readValue(json, Map.class) : Map.of();
       } catch (JsonProcessingException broken) {
         return Map.of();
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Line;
+import dev.mallex.bus.LineReceiver;
 import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
@@ -17,10 +18,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receives each request, leads it where it wants to go, and sees to it that all are answered. */
 @Shell
 final class Reception {
+
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
   private final Vertx vertx;
   private final Guard guard;
@@ -74,7 +79,8 @@ final class Reception {
 
   private Future<Void> messages(Caller caller) {
     return Intake.of(vertx, caller.request(), config.bodyBytes())
-        .compose(body -> read(body, MessagesReader::read).onSuccess(_ -> remember(body)))
+        .onSuccess(this::remember)
+        .compose(body -> read(body, MessagesReader::read))
         .compose(conversation -> begin(caller, conversation));
   }
 
@@ -90,23 +96,35 @@ final class Reception {
   private Future<Void> begin(Caller caller, Conversation conversation) {
     if (!caller.gone()) {
       var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
-      if (conversation.settings().stream()) {
-        stream(caller, line);
-      } else {
-        caller.onGone(Bus.of(vertx).receive(line, new WholeAnswer(caller))::cancel);
-      }
-      backstage.turns().begin(new Ingress.Turn(ticket(caller, conversation), conversation, line));
+      var receiver = conversation.settings().stream() ? stream(caller, line) : gather(caller, line);
+      begin(new Ingress.Turn(ticket(caller, conversation), conversation, line), receiver);
     }
     return Future.succeededFuture();
   }
 
-  private void stream(Caller caller, Line<StreamEvent> line) {
+  private void begin(Ingress.Turn turn, LineReceiver<StreamEvent> receiver) {
+    try {
+      backstage.turns().begin(turn);
+    } catch (RuntimeException bug) {
+      receiver.close();
+      throw bug;
+    }
+  }
+
+  private LineReceiver<StreamEvent> gather(Caller caller, Line<StreamEvent> line) {
+    var receiver = Bus.of(vertx).receive(line, new WholeAnswer(caller));
+    caller.onGone(receiver::cancel);
+    return receiver;
+  }
+
+  private LineReceiver<StreamEvent> stream(Caller caller, Line<StreamEvent> line) {
     var answer = new StreamAnswer(vertx, config, caller);
     var receiver = Bus.of(vertx).receive(line, answer);
     caller.onGone(() -> {
       receiver.cancel();
       answer.abandon();
     });
+    return receiver;
   }
 
   private Ticket ticket(Caller caller, Conversation conversation) {
@@ -123,10 +141,12 @@ final class Reception {
   }
 
   private void remember(byte[] body) {
-    vertx.executeBlocking(() -> {
-      backstage.lastRequest().accept(body);
-      return true;
-    });
+    vertx
+        .executeBlocking(() -> {
+          backstage.lastRequest().accept(body);
+          return true;
+        })
+        .onFailure(cause -> log.atWarn().addKeyValue("cause", cause).log("last request not kept"));
   }
 
   private ModelList models() {

@@ -79,7 +79,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
 
   /** Nobody needs a ping who has not yet read what is there. */
   private void ping() {
-    if (!caller.gone() && !response.writeQueueFull()) {
+    if (!caller.gone() && !response.ended() && !response.writeQueueFull()) {
       write(EventJson.PING);
     }
   }

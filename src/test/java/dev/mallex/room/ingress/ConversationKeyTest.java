@@ -15,7 +15,8 @@ class ConversationKeyTest {
     var key = new ConversationKey("s1", "");
 
     assertThat(key.of(saying("a", ""))).isEqualTo(key.of(saying("b", "")));
-    assertThat(key.of(saying("a", ""))).isNotEqualTo(new ConversationKey("s2", "").of(saying("a", "")));
+    assertThat(key.of(saying("a", "")))
+        .isNotEqualTo(new ConversationKey("s2", "").of(saying("a", "")));
   }
 
   @Test
@@ -27,7 +28,8 @@ class ConversationKeyTest {
 
   @Test
   void theSessionOfTheMetadataIsAsGood() {
-    var json = ",\"metadata\":{\"user_id\":\"{\\\"device_id\\\":\\\"d\\\",\\\"session_id\\\":\\\"s-1\\\"}\"}";
+    var json =
+        ",\"metadata\":{\"user_id\":\"{\\\"device_id\\\":\\\"d\\\",\\\"session_id\\\":\\\"s-1\\\"}\"}";
     var old = ",\"metadata\":{\"user_id\":\"user_abc_account__session_s-1\"}";
     var named = new ConversationKey("s-1", "").of(saying("a", ""));
 
@@ -43,7 +45,8 @@ class ConversationKeyTest {
 
     assertThat(UNNAMED.of(more)).isEqualTo(UNNAMED.of(saying("a", "")));
     assertThat(UNNAMED.of(more)).isNotEqualTo(UNNAMED.of(saying("c", "")));
-    assertThat(UNNAMED.of(saying("a", ",\"metadata\":{\"user_id\":7}"))).isEqualTo(UNNAMED.of(more));
+    assertThat(UNNAMED.of(saying("a", ",\"metadata\":{\"user_id\":7}")))
+        .isEqualTo(UNNAMED.of(more));
   }
 
   @Test

@@ -23,7 +23,8 @@ class GuardTest {
 
   @Test
   void keepsStrangersOut() {
-    for (var host : List.of("", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "a b")) {
+    for (var host :
+        List.of("", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "a b")) {
       assertThat(OPEN.stops(papers(host, ""), false).orElseThrow())
           .as(host)
           .isInstanceOf(Fault.Forbidden.class);

@@ -44,7 +44,8 @@ class IngressVerticleTest {
   void streamsAnAnswer(Vertx vertx) throws Exception {
     int port = deploy(vertx, playing(Answers.TEXT, new End.Done()));
 
-    var answer = once(port, post("/v1/messages?beta=true", STREAMED, "anthropic-version: 2023-06-01"));
+    var answer =
+        once(port, post("/v1/messages?beta=true", STREAMED, "anthropic-version: 2023-06-01"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers())
@@ -105,8 +106,8 @@ class IngressVerticleTest {
             vertx,
             config(Duration.ofMillis(20)),
             "",
-            turns((_, line) -> go.thenRun(() ->
-                vertx.runOnContext(_ -> line.end(Answers.TEXT, new End.Done())))));
+            turns((_, line) ->
+                go.thenRun(() -> vertx.runOnContext(_ -> line.end(Answers.TEXT, new End.Done())))));
 
     try (var http = RawHttp.connect(port)) {
       http.send(post("/v1/messages", STREAMED));
@@ -147,9 +148,12 @@ class IngressVerticleTest {
 
   @Test
   void aBugIsTheSameToEveryCaller(Vertx vertx) throws Exception {
-    int port = deploy(vertx, turns((_, _) -> {
-      throw new IllegalStateException("inner secret");
-    }));
+    int port =
+        deploy(
+            vertx,
+            turns((_, _) -> {
+              throw new IllegalStateException("inner secret");
+            }));
 
     var answer = once(port, post("/v1/messages", WHOLE));
 
@@ -254,7 +258,8 @@ class IngressVerticleTest {
     }
 
     try (var http = RawHttp.connect(port)) {
-      http.send("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+      http.send(
+          "POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
       for (int megabyte = 0; megabyte < 33; megabyte++) {
         http.send("100000\r\n").send(new byte[1_048_576]).send("\r\n");
       }
@@ -353,8 +358,8 @@ class IngressVerticleTest {
                 turns((_, line) -> {
                   line.send(Answers.TEXT.subList(0, 1));
                   go.thenRun(() ->
-                      vertx.runOnContext(_ ->
-                          line.end(Answers.TEXT.subList(1, 7), new End.Done())));
+                      vertx.runOnContext(
+                          _ -> line.end(Answers.TEXT.subList(1, 7), new End.Done())));
                 })));
     var id = vertx.deployVerticle(ingress).await(5, SECONDS);
 
@@ -364,6 +369,37 @@ class IngressVerticleTest {
       go.complete(null);
       http.until("data: {\"type\":\"message_stop\"}\n\n");
       stopped.await(5, SECONDS);
+    }
+  }
+
+  @Test
+  void anIdleConnectionHoldsNothingUpWhenItStops(Vertx vertx) throws Exception {
+    Bus.prepare(vertx);
+    var ingress =
+        new IngressVerticle(
+            QUIET, new Entrance(0, ""), backstage(vertx, playing(Answers.TEXT, new End.Done())));
+    var id = vertx.deployVerticle(ingress).await(5, SECONDS);
+
+    try (var http = RawHttp.connect(ingress.port())) {
+      http.send(get("/health")).answer();
+      vertx.undeploy(id).await(2, SECONDS);
+    }
+  }
+
+  @Test
+  void aTurnThatCannotBeginLeavesNothingBehind(Vertx vertx) throws Exception {
+    int port =
+        deploy(
+            vertx,
+            config(Duration.ofMillis(5)),
+            "",
+            turns((_, _) -> {
+              throw new IllegalStateException();
+            }));
+
+    try (var http = RawHttp.connect(port)) {
+      assertThat(http.send(post("/v1/messages", STREAMED)).answer().status()).isEqualTo(500);
+      assertThat(http.send(get("/health")).answer().status()).isEqualTo(200);
     }
   }
 

@@ -29,7 +29,8 @@ class MessageAssemblyTest {
             {"type":"tool_use","id":"toolu_1","name":"Read","input":{"file_path":"a\\nb","n":1.5}},\
             {"type":"tool_use","id":"toolu_2","name":"Ls","input":{}}],\
             "stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":3,\
-            "cache_creation_input_tokens":0,"cache_read_input_tokens":4,"output_tokens":5}}""");
+            "cache_creation_input_tokens":0,"cache_read_input_tokens":4,"output_tokens":5}}\
+            """);
   }
 
   @Test
@@ -50,7 +51,7 @@ class MessageAssemblyTest {
     var start = new StreamEvent.BlockStart(0, new Block.ToolUse("t", "Read", Map.of()));
 
     for (var json : List.of("{oops", "[]", "null", "7")) {
-      var events = List.of(start, new StreamEvent.InputJsonDelta(0, json));
+      var events = List.<StreamEvent>of(start, new StreamEvent.InputJsonDelta(0, json));
       assertThat(new String(assembled(events).json(), UTF_8)).contains("\"input\":{}");
     }
   }

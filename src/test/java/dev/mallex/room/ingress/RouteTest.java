@@ -21,8 +21,7 @@ class RouteTest {
   void idsOfModelsAreDecoded() {
     assertThat(Route.of("GET", "/v1/models/org%2Fmodel%3Atag%5B1m%5D%20x+y"))
         .isEqualTo(new Route.OneModel("org/model:tag[1m] x+y"));
-    assertThat(Route.of("GET", "/v1/models/org/gr%C3%BC%Cß%4"))
-        .isInstanceOf(Route.OneModel.class);
+    assertThat(Route.of("GET", "/v1/models/org/gr%C3%BC%Cß%4")).isInstanceOf(Route.OneModel.class);
   }
 
   @Test

@@ -55,7 +55,9 @@ class ChunkReaderTest {
 
     assertThat(answer.calls())
         .extracting(call -> ((Piece.NativeCall) call).arguments())
-        .containsExactly("{\"file_path\": \"/w/a.txt\", \"limit\": 5}", "{\"file_path\": \"/w/b.txt\", \"limit\": 5}");
+        .containsExactly(
+            "{\"file_path\": \"/w/a.txt\", \"limit\": 5}",
+            "{\"file_path\": \"/w/b.txt\", \"limit\": 5}");
     assertThat(answer.pieces()).contains(new Piece.Finish("tool_calls"));
   }
 
