@@ -6,6 +6,7 @@ import dev.mallex.bus.LineReceiver;
 import dev.mallex.bus.Sink;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.turn.End;
@@ -53,7 +54,7 @@ final class WayBack {
     var receiver = bus.receive(told, sink);
     tellBack(attempt, compiled, read, told)
         .compose(_ -> readBack(attempt, compiled, raw, read))
-        .compose(_ -> post(attempt, compiled, raw))
+        .compose(_ -> receiver.isOpen() ? post(attempt, compiled, raw) : unwanted())
         .onFailure(cause -> close(List.of(raw, read), told, cause));
     return receiver;
   }
@@ -76,10 +77,15 @@ final class WayBack {
         new Tools.ReadBack(ticket, compiled.shown(), from, to));
   }
 
-  private Future<?> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
+  private Future<Upstream.Posted> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
         Upstream.ADDRESS, new Upstream.Post(ticket, attempt.origin(), compiled.request(), answer));
+  }
+
+  /** A cancel that came before all stages stood has reached none of them. */
+  private static Future<Upstream.Posted> unwanted() {
+    return Future.failedFuture(new Refusal(new Fault.Died("the caller left")));
   }
 
   /** A stage could not be opened: those that were, and the sink, hear of the end all the same. */
