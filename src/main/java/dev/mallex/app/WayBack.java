@@ -77,7 +77,8 @@ final class WayBack {
         new Tools.ReadBack(ticket, compiled.shown(), from, to));
   }
 
-  private Future<Upstream.Posted> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
+  private Future<Upstream.Posted> post(
+      Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
         Upstream.ADDRESS, new Upstream.Post(ticket, attempt.origin(), compiled.request(), answer));

@@ -126,10 +126,12 @@ record ClientRequest(List<Object> messages, Map<String, Object> fields) {
     var properties = new LinkedHashMap<String, Object>();
     parameters.forEach((parameter, type) -> properties.put(parameter, Map.of("type", type)));
     return Map.of(
-        "name", name,
-        "description", name + " does what it says.",
+        "name",
+        name,
+        "description",
+        name + " does what it says.",
         "input_schema",
-            Map.of("type", "object", "properties", properties, "required", List.of(required)));
+        Map.of("type", "object", "properties", properties, "required", List.of(required)));
   }
 
   private static Object message(String role, Object... content) {

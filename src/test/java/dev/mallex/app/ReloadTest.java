@@ -105,7 +105,9 @@ class ReloadTest {
     Files.move(beside, proxy.conf(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Waits for the change of a key unless {@code seen} has it; all keys that have changed by then. */
+  /**
+   * Waits for the change of a key unless {@code seen} has it; all keys that have changed by then.
+   */
   private String awaitChange(String key, String seen) throws Exception {
     var keys = new StringBuilder(seen);
     while (!keys.toString().contains(key)) {

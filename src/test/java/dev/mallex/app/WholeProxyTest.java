@@ -27,7 +27,8 @@ class WholeProxyTest {
       <mx_call name="read_file">
       <mx_arg name="path">/home/cook/soup/pot.txt</mx_arg>
       <mx_arg name="offset">3</mx_arg>
-      </mx_call>""";
+      </mx_call>\
+      """;
   private static final String EDIT =
       """
       <mx_call name="edit_file">
@@ -36,7 +37,8 @@ class WholeProxyTest {
         d</mx_arg>
       <mx_arg name="new_string"></mx_arg>
       <mx_arg name="replace_all">true</mx_arg>
-      </mx_call>""";
+      </mx_call>\
+      """;
   private static final String QWEN =
       """
       <tool_call>
@@ -48,12 +50,14 @@ class WholeProxyTest {
       3
       </parameter>
       </function>
-      </tool_call>""";
+      </tool_call>\
+      """;
   private static final String HERMES =
       """
       <tool_call>
       {"name": "read_file", "arguments": {"path": "/home/cook/soup/pot.txt", "offset": "3"}}
-      </tool_call>""";
+      </tool_call>\
+      """;
 
   private static final JsonNode READ_INPUT =
       Heard.json("{\"file_path\":\"/home/cook/soup/pot.txt\",\"offset\":3}");
@@ -176,7 +180,11 @@ class WholeProxyTest {
   void readsTheServersOwnCalls() throws Exception {
     var arguments = "{\"path\":\"/home/cook/soup/pot.txt\",\"offset\":3}";
     server.answer(
-        Script.stream().call("x", "read_file", arguments).finish("tool_calls").usage(9, 0, 1).done());
+        Script.stream()
+            .call("x", "read_file", arguments)
+            .finish("tool_calls")
+            .usage(9, 0, 1)
+            .done());
 
     var message = proxy.heard(asking("Go.")).message();
 
@@ -222,7 +230,8 @@ class WholeProxyTest {
   @Test
   void pingsWhileTheServerIsSilent() throws Exception {
     var gate = new CompletableFuture<Void>();
-    server.answer(Script.stream().until(gate).text("At last.").finish("stop").usage(9, 0, 1).done());
+    server.answer(
+        Script.stream().until(gate).text("At last.").finish("stop").usage(9, 0, 1).done());
     var ping = "event: ping\ndata: {\"type\": \"ping\"}\n\n".replace("\": \"", "\":\"");
 
     try (var http = proxy.connect()) {
