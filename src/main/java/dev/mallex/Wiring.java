@@ -37,9 +37,8 @@ record Wiring(Outside outside) implements Work {
   ServerStopped stopLeftServer(Path home) {
     var began = Instant.now();
     return Alone.stopLeftServer(home)
-        .<ServerStopped>map(
-            server ->
-                new ServerStopped.Stopped(server.pid(), Duration.between(began, Instant.now())))
+        .<ServerStopped>map(server ->
+            new ServerStopped.Stopped(server.pid(), Duration.between(began, Instant.now())))
         .orElseGet(ServerStopped.Nothing::new);
   }
 
@@ -58,10 +57,9 @@ record Wiring(Outside outside) implements Work {
   public void remember(Options options, String key, String value) {
     new UserConfigFile(setups(options).places())
         .set(key, value)
-        .ifPresent(
-            problem -> {
-              throw new Refusal(new Fault.Broken(problem.toString()));
-            });
+        .ifPresent(problem -> {
+          throw new Refusal(new Fault.Broken(problem.toString()));
+        });
   }
 
   @Override
@@ -88,11 +86,10 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer leftServer(Options options) {
-    return told(
-        () ->
-            Alone.leftServer(setups(options).places().home())
-                .map(Told::left)
-                .orElse(Map.of("state", "stopped")));
+    return told(() ->
+        Alone.leftServer(setups(options).places().home())
+            .map(Told::left)
+            .orElse(Map.of("state", "stopped")));
   }
 
   @Override
@@ -120,8 +117,7 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer configShow(Options options) {
-    return told(
-        () -> ConfigReport.show(setups(options).supervised().configuration()).facts());
+    return told(() -> ConfigReport.show(setups(options).supervised().configuration()).facts());
   }
 
   @Override

@@ -58,11 +58,7 @@ public record DemoClient(ClientConfig config, Outside outside, Path program)
 
   private static Place client(App.Place place) {
     return new Place(
-        place.url(),
-        place.token(),
-        place.model(),
-        place.contextTokens(),
-        place.outputTokens());
+        place.url(), place.token(), place.model(), place.contextTokens(), place.outputTokens());
   }
 
   private static void tell(String line, Consumer<String> say) {
