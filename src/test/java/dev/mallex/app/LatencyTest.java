@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LatencyTest {
 
   private static final int ROUNDS = 50;
-  private static final int TOKENS = 2_000;
+  private static final int TOKENS = 500;
   private static final String LAST = "last-token";
 
   @Test
