@@ -3,6 +3,7 @@ package dev.mallex.config;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -55,12 +56,14 @@ class ConfigVerticleTest {
     own = root.resolve("home/conf/garden.yaml");
     write(shipped, "width: 1\ntoken: a\n");
     said.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(said);
   }
 
   @AfterEach
   void stopListening() {
     logger.detachAppender(said);
+    logger.setLevel(null);
   }
 
   @Test
