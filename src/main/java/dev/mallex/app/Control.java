@@ -71,6 +71,7 @@ record Control(App app, Bus bus) {
         .map(server -> {
           fields.put("server", server);
           fields.put("guests", app.guests().count());
+          fields.put("openLines", bus.openLines());
           fields.put("turns", app.ledger().rows());
           return fields;
         });

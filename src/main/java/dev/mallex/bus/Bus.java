@@ -23,9 +23,11 @@ public final class Bus {
   record Refused(Fault fault) implements BusMessage {}
 
   private final EventBus events;
+  private final OpenLines lines;
 
-  private Bus(EventBus events) {
+  private Bus(EventBus events, OpenLines lines) {
     this.events = events;
+    this.lines = lines;
   }
 
   /** Teaches a fresh Vert.x to carry messages. Once, before the first room opens. */
@@ -36,7 +38,7 @@ public final class Bus {
   }
 
   public static Bus of(Vertx vertx) {
-    return new Bus(vertx.eventBus());
+    return new Bus(vertx.eventBus(), OpenLines.of(vertx));
   }
 
   /** Fails with a {@link Refusal} where the room refuses; else only for silence or a bug. */
@@ -73,12 +75,12 @@ public final class Bus {
 
   /** Opens the sending side of a line. Its receiver must be open before the first piece. */
   public <P> LineSender<P> sender(Line<P> line) {
-    return new LineSender<>(events, line);
+    return new LineSender<>(events, line, lines);
   }
 
   /** Opens the receiving side of a line. */
   public <P> LineReceiver<P> receive(Line<P> line, Sink<P> sink) {
-    return new LineReceiver<>(events, line, sink);
+    return new LineReceiver<>(events, line, sink, lines);
   }
 
   /** Tells the sender of a line, whoever it is, that nobody wants the rest. */
@@ -89,6 +91,11 @@ public final class Bus {
   /** Plugs a pure step between two lines until the end has passed. */
   public <P, Q> void stage(Line<P> from, Line<Q> to, Step<P, Q> step) {
     new Stage<>(this, from, to, step);
+  }
+
+  /** How many ends of lines are open: none where no turn runs. */
+  public int openLines() {
+    return lines.count();
   }
 
   private static <Q extends BusMessage, A extends BusMessage> void reply(

@@ -14,16 +14,19 @@ public final class LineReceiver<P> {
   private final EventBus events;
   private final Line<P> line;
   private final Sink<P> sink;
+  private final OpenLines lines;
   private final MessageConsumer<Parcel<P>> consumer;
   private Future<?> drained = Future.succeededFuture();
   private int owed;
   private boolean closed;
 
-  LineReceiver(EventBus events, Line<P> line, Sink<P> sink) {
+  LineReceiver(EventBus events, Line<P> line, Sink<P> sink, OpenLines lines) {
     this.events = events;
     this.line = line;
     this.sink = sink;
+    this.lines = lines;
     this.consumer = events.localConsumer(line.address(), message -> take(message.body()));
+    lines.opened();
   }
 
   /** Wants no more. The end still comes, through {@link Sink#end}. */
@@ -33,10 +36,18 @@ public final class LineReceiver<P> {
     }
   }
 
+  /** Whether the end may still come. */
+  public boolean isOpen() {
+    return !closed;
+  }
+
   /** Leaves without waiting for the end: for a sender that has gone silent. */
   public void close() {
-    closed = true;
-    consumer.unregister();
+    if (!closed) {
+      closed = true;
+      consumer.unregister();
+      lines.closed();
+    }
   }
 
   private void take(Parcel<P> parcel) {

@@ -15,25 +15,28 @@ public final class LineSender<P> {
 
   private final EventBus events;
   private final Line<P> line;
+  private final OpenLines lines;
   private final MessageConsumer<Back> back;
   private final ArrayDeque<Parcel<P>> waiting = new ArrayDeque<>();
   private int credits;
   private boolean ended;
-  private boolean unwanted;
+  private boolean wanted = true;
   private Promise<Void> room = Promise.promise();
   private Runnable onRoom = () -> {};
   private Runnable onCancel = () -> {};
 
-  LineSender(EventBus events, Line<P> line) {
+  LineSender(EventBus events, Line<P> line, OpenLines lines) {
     this.events = events;
     this.line = line;
+    this.lines = lines;
     this.credits = line.window();
     this.back = events.localConsumer(line.back(), message -> hear(message.body()));
+    lines.opened();
   }
 
   /** Sends, or keeps until credit comes; a sender that is {@link #full} should pause its source. */
   public void send(List<P> pieces) {
-    if (!ended && !unwanted && !pieces.isEmpty()) {
+    if (!ended && wanted && !pieces.isEmpty()) {
       offer(new Parcel.More<>(pieces));
     }
   }
@@ -56,7 +59,7 @@ public final class LineSender<P> {
   }
 
   public boolean full() {
-    return credits == 0 && !unwanted;
+    return wanted && credits == 0;
   }
 
   /** Completes when there is room for more, at once where there is. */
@@ -102,22 +105,22 @@ public final class LineSender<P> {
     onRoom.run();
   }
 
-  /** From here on nothing waits for credit: a receiver that has gone returns none. */
+  /** From here on only the end travels, and it needs no credit: nobody may drain any more. */
   private void cancelled() {
-    unwanted = true;
-    waiting.removeIf(Parcel.More.class::isInstance);
+    wanted = false;
+    waiting.removeIf(parcel -> parcel instanceof Parcel.More);
     waiting.forEach(this::deliver);
     waiting.clear();
     room.tryComplete();
+    var action = onCancel;
+    onCancel = () -> {};
     if (!ended) {
-      var action = onCancel;
-      onCancel = () -> {};
       action.run();
     }
   }
 
   private void offer(Parcel<P> parcel) {
-    if (credits == 0 && !unwanted) {
+    if (full()) {
       waiting.add(parcel);
       return;
     }
@@ -129,6 +132,7 @@ public final class LineSender<P> {
     events.send(line.address(), parcel);
     if (parcel instanceof Parcel.Last) {
       back.unregister();
+      lines.closed();
     }
   }
 }

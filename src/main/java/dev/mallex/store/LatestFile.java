@@ -66,7 +66,8 @@ public final class LatestFile {
     waiting.clear();
     waiting.add(content);
     if (idle) {
-      written = written.transform(_ -> vertx.executeBlocking(this::replace)).otherwiseEmpty();
+      written =
+          written.transform(_ -> vertx.executeBlocking(this::replace, false)).otherwiseEmpty();
     }
   }
 

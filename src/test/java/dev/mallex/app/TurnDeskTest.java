@@ -52,6 +52,8 @@ class TurnDeskTest {
   private final Promise<End> ended = Promise.promise();
   private final AtomicInteger posts = new AtomicInteger();
   private Consumer<LineSender<Piece>> server = out -> out.end(List.of(), new End.Done());
+  private final Promise<Void> building = Promise.promise();
+  private Future<Tools.Reading> reading = Future.succeededFuture(new Tools.Reading());
   private Pipeline.Readiness readiness = _ -> Future.succeededFuture(ORIGIN);
 
   @BeforeEach
@@ -76,7 +78,8 @@ class TurnDeskTest {
         Tools.READ_BACK.shard(0),
         ask -> {
           bus.stage(ask.from(), ask.to(), new Passing());
-          return Future.succeededFuture(new Tools.Reading());
+          building.tryComplete();
+          return reading;
         });
     bus.answer(
         Translate.TELL_BACK,
@@ -177,6 +180,27 @@ class TurnDeskTest {
 
     assertThat(ended.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
     onLoop(vertx, () -> loading.complete(ORIGIN));
+    assertThat(posts).hasValue(0);
+  }
+
+  @Test
+  void neverPostsForACallerWhoLeftWhileTheWayBackWasBuilt(Vertx vertx) throws Exception {
+    var built = Promise.<Tools.Reading>promise();
+    reading = built.future();
+    server = out -> out.end(List.of(new Piece.Text("late")), new End.Done());
+    var desk = desk(vertx);
+    onLoop(
+        vertx,
+        () -> {
+          var receiver = receive(vertx);
+          desk.begin(asked(Duration.ofSeconds(5)));
+          building.future().onSuccess(_ -> receiver.cancel());
+        });
+
+    assertThat(ended.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
+    onLoop(vertx, () -> built.complete(new Tools.Reading()));
+    onLoop(vertx, () -> {});
+    onLoop(vertx, () -> assertThat(Bus.of(vertx).openLines()).isZero());
     assertThat(posts).hasValue(0);
   }
 

@@ -137,6 +137,33 @@ class LineTest {
   }
 
   @Test
+  void endsAtOnceThoughWhoeverCancelledDrainsNoMore(Vertx vertx) throws Exception {
+    var bus = Bus.prepare(vertx);
+    var ended = Promise.<Void>promise();
+    onLoop(
+        vertx,
+        () -> {
+          var receiver = bus.receive(next, new Notes<String>());
+          bus.stage(line, next, new Doubling());
+          var sender = bus.sender(line);
+          sender.onCancel(() -> {
+            sender.end(List.of(), new End.Cancelled());
+            ended.complete();
+          });
+          while (!sender.full()) {
+            sender.send(List.of(1));
+          }
+          sender.send(List.of(2));
+          receiver.cancel();
+          receiver.close();
+        });
+
+    ended.future().await(5, SECONDS);
+    onLoop(vertx, () -> {});
+    onLoop(vertx, () -> assertThat(bus.openLines()).isZero());
+  }
+
+  @Test
   void aStepThatThrowsFailsTheLineAndCancelsTheSender(Vertx vertx) throws Exception {
     var bus = Bus.prepare(vertx);
     var notes = new Notes<String>().draining();

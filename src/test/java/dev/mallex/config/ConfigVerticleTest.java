@@ -63,6 +63,7 @@ class ConfigVerticleTest {
   @AfterEach
   void stopListening() {
     logger.detachAppender(said);
+    logger.setLevel(null);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A model server for tests, on a real socket of the loopback: HTTP/1.0, one request per connection,
@@ -41,7 +42,7 @@ public final class FakeModelServer implements AutoCloseable {
   private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Asked> chats = new LinkedBlockingQueue<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile Script always = Script.says("Hello", " there.");
+  private volatile Function<Asked, Script> always = _ -> Script.says("Hello", " there.");
   private volatile Script health = Script.json(200, "{\"status\": \"ok\"}");
 
   private FakeModelServer(ServerSocket door) {
@@ -68,7 +69,12 @@ public final class FakeModelServer implements AutoCloseable {
   }
 
   public FakeModelServer always(Script script) {
-    always = script;
+    return replying(_ -> script);
+  }
+
+  /** As {@link #always}, with a script for each chat. */
+  public FakeModelServer replying(Function<Asked, Script> reply) {
+    always = reply;
     return this;
   }
 
@@ -136,7 +142,7 @@ public final class FakeModelServer implements AutoCloseable {
     }
     var next = scripts.poll();
     chats.add(asked);
-    return next == null ? always : next;
+    return next == null ? always.apply(asked) : next;
   }
 
   private static Asked read(InputStream in) throws IOException {

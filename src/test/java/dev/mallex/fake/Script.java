@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -131,10 +132,16 @@ public final class Script {
 
   /** The same text again and again, until the client leaves. */
   public Script forever(String text) {
+    return forever(text, new AtomicLong());
+  }
+
+  /** As {@link #forever(String)}; {@code written} counts how often it was written. */
+  public Script forever(String text, AtomicLong written) {
     var chunk = event(choice(Map.of("role", "assistant", "content", text), "")).getBytes(UTF_8);
     return then((socket, asked) -> {
       while (!asked.gone().isDone()) {
         write(socket, chunk);
+        written.incrementAndGet();
       }
     });
   }

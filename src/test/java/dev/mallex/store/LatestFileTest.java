@@ -3,6 +3,7 @@ package dev.mallex.store;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
@@ -56,6 +57,25 @@ class LatestFileTest {
 
     assertThat(made).hasValue(1);
     assertThat(folder.resolve("x")).hasBinaryContent(new byte[] {1});
+  }
+
+  @Test
+  void holdsUpNoOtherWorkOfItsContextWhileTheDiskIsSlow(Vertx vertx) throws Exception {
+    var file = new LatestFile(vertx, folder.resolve("x"));
+    var open = new CountDownLatch(1);
+    var other = Promise.<String>promise();
+
+    vertx.runOnContext(_ -> {
+      file.write(() -> {
+        awaited(open);
+        return new byte[0];
+      });
+      vertx.executeBlocking(() -> "done").onComplete(other);
+    });
+
+    assertThat(other.future().await(3, SECONDS)).isEqualTo("done");
+    open.countDown();
+    file.close().await(5, SECONDS);
   }
 
   @Test

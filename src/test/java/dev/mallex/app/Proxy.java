@@ -1,0 +1,114 @@
+package dev.mallex.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.mallex.config.Outside;
+import dev.mallex.config.Places;
+import dev.mallex.fake.RawHttp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole mallex in front of a model server, with the settings as they are shipped and those of a
+ * test above them, in a home of its own.
+ */
+final class Proxy implements AutoCloseable {
+
+  static final String MODEL = "mlx-community/Qwen3.5-4B-MLX-4bit";
+
+  private final App app;
+  private final Path home;
+
+  private Proxy(App app, Path home) {
+    this.app = app;
+    this.home = home;
+  }
+
+  /** In {@code folder}, which belongs to it; {@code conf} are files by name. */
+  static Proxy open(String origin, Path folder, Map<String, String> conf) throws Exception {
+    return open(origin, "", folder, conf);
+  }
+
+  /** One whose callers have to know {@code token}. */
+  static Proxy open(String origin, String token, Path folder, Map<String, String> conf)
+      throws Exception {
+    var home = Files.createDirectories(folder.resolve("home"));
+    var further = Files.createDirectories(folder.resolve("conf"));
+    for (var file : conf.entrySet()) {
+      Files.writeString(further.resolve(file.getKey()), file.getValue());
+    }
+    Files.writeString(
+        home.resolve("config.json"),
+        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(MODEL, freePort()));
+    var places = new Places(home, Path.of("conf"), List.of(further));
+    var setups = new Setups(places, Outside.nothing(), folder.resolve("control/socket"));
+    return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
+  }
+
+  App app() {
+    return app;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** A file of settings above the shipped ones. */
+  Path conf(String file) {
+    return home.resolveSibling("conf").resolve(file);
+  }
+
+  int port() {
+    return URI.create(app.place().url()).getPort();
+  }
+
+  RawHttp connect() throws IOException {
+    return RawHttp.connect(port());
+  }
+
+  /** Any request; {@code headers} are whole lines. */
+  RawHttp.Answer post(String body, String... headers) throws IOException {
+    return RawHttp.once(port(), RawHttp.post("/v1/messages", body, headers));
+  }
+
+  /** The whole message that answers. */
+  RawHttp.Answer whole(ClientRequest request) throws IOException {
+    return post(request.body(false));
+  }
+
+  /** The stream that answers, checked to its last byte. */
+  Heard heard(ClientRequest request) throws IOException {
+    var answer = post(request.body(true));
+    if (answer.status() != 200) {
+      throw new AssertionError("not a stream: " + answer);
+    }
+    return Heard.of(answer.body());
+  }
+
+  /** How many ends of lines are still open two seconds from now at the latest. */
+  int lines() {
+    var deadline = Instant.now().plusSeconds(2);
+    while (app.bus().openLines() > 0 && Instant.now().isBefore(deadline)) {
+      Thread.yield();
+    }
+    return app.bus().openLines();
+  }
+
+  @Override
+  public void close() throws Exception {
+    app.close(false).await(10, SECONDS);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
