@@ -19,6 +19,7 @@ public final class LineReceiver<P> {
   private Future<?> drained = Future.succeededFuture();
   private int owed;
   private boolean closed;
+  private boolean told;
 
   LineReceiver(EventBus events, Line<P> line, Sink<P> sink, OpenLines lines) {
     this.events = events;
@@ -66,16 +67,17 @@ public final class LineReceiver<P> {
 
   /** A whole answer is drained first; of one that stops short nobody waits for the rest. */
   private void last(List<P> pieces, End end) {
-    consumer.unregister();
+    close();
     var rest = pieces.isEmpty() ? drained : offer(pieces);
     boolean patient = end instanceof End.Done;
-    (patient ? rest : Future.succeededFuture())
-        .onComplete(_ -> {
-          if (!closed) {
-            closed = true;
-            sink.end(end);
-          }
-        });
+    (patient ? rest : Future.succeededFuture()).onComplete(_ -> tell(end));
+  }
+
+  private void tell(End end) {
+    if (!told) {
+      told = true;
+      sink.end(end);
+    }
   }
 
   /** A sink with a bug ends its line, as a step with one does. */
@@ -85,7 +87,7 @@ public final class LineReceiver<P> {
     } catch (RuntimeException bug) {
       cancel();
       close();
-      sink.end(new End.Failed(Bugs.faultOf(bug)));
+      tell(new End.Failed(Bugs.faultOf(bug)));
       return Future.succeededFuture();
     }
   }

@@ -206,8 +206,37 @@ class TurnDeskTest {
 
   @Test
   void letsGoOfAServerThatWasReadyTooLate(Vertx vertx) throws Exception {
+    var waits = Promise.<Void>promise();
     var loading = Promise.<String>promise();
-    readiness = _ -> loading.future();
+    readiness =
+        _ -> {
+          waits.complete();
+          return loading.future();
+        };
+    var desk = desk(vertx);
+    var receivers = new ArrayList<LineReceiver<StreamEvent>>();
+    onLoop(
+        vertx,
+        () -> {
+          receivers.add(receive(vertx));
+          desk.begin(asked(Duration.ofSeconds(5)));
+        });
+    waits.future().await(5, SECONDS);
+    onLoop(vertx, () -> receivers.getFirst().cancel());
+    ended.future().await(5, SECONDS);
+    onLoop(vertx, () -> loading.complete(ORIGIN));
+    onLoop(vertx, () -> {});
+
+    assertThat(released).containsExactly("t1", "t1");
+    assertThat(posts).hasValue(0);
+  }
+
+  @Test
+  void asksNoServerForACallerWhoLeftWhileThePromptWasCompiled(Vertx vertx) throws Exception {
+    readiness =
+        _ -> {
+          throw new AssertionError("a turn that is over wants no server");
+        };
     var desk = desk(vertx);
     onLoop(
         vertx,
@@ -216,10 +245,9 @@ class TurnDeskTest {
           desk.begin(asked(Duration.ofSeconds(5)));
           receiver.cancel();
         });
-    ended.future().await(5, SECONDS);
-    onLoop(vertx, () -> loading.complete(ORIGIN));
 
-    assertThat(released).containsExactly("t1", "t1");
+    assertThat(ended.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
+    assertThat(released).containsExactly("t1");
   }
 
   @Test
