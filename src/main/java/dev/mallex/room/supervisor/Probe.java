@@ -55,8 +55,12 @@ record Probe(Markers.Marker marker) {
     return status >= 400 && status < 500 ? new Answers(false) : new Unclear();
   }
 
+  /**
+   * A server that parses swallows the marker. One is proof: mlx-lm 0.31.3 forgets the bias at the
+   * second token when it has just answered a request without one.
+   */
   private boolean raw(String content) {
-    return marker.exists() && content.strip().equals(marker.text().repeat(2));
+    return marker.exists() && content.strip().startsWith(marker.text());
   }
 
   private static Optional<String> content(String body) {

@@ -42,7 +42,8 @@ class ProbeTest {
   void isProvenByTwoMarkersAndNothingElse() {
     assertThat(marked.read(200, answer("<tool_call><tool_call>")))
         .isEqualTo(new Probe.Answers(true));
-    assertThat(marked.read(200, answer("<tool_call>"))).isEqualTo(new Probe.Answers(false));
+    assertThat(marked.read(200, answer("<tool_call>e"))).isEqualTo(new Probe.Answers(true));
+    assertThat(marked.read(200, answer("e"))).isEqualTo(new Probe.Answers(false));
     assertThat(marked.read(200, answer(""))).isEqualTo(new Probe.Answers(false));
     assertThat(plain.read(200, answer("hi"))).isEqualTo(new Probe.Answers(false));
   }
