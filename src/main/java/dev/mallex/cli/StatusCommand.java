@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code mallex status}: everything on one screen. */
-@Command(name = "status", description = "Rooms, model server, memory, queue and the last turns.")
+@Command(name = "status", description = "Rooms, model server and the last turns.")
 record StatusCommand(MallexCommand mallex, Door door, Work work, Screen screen)
     implements Callable<Integer> {
 
