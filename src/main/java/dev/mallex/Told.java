@@ -28,7 +28,8 @@ final class Told {
     var java =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));
-    var conf = options.conf().toString().isEmpty() ? List.<Path>of() : List.of(options.conf());
+    boolean own = options.conf().equals(options.home().resolve("conf"));
+    var conf = own ? List.<Path>of() : List.of(options.conf());
     var places = Places.find(options.home().toString(), conf, outside.environment(), java);
     Logs.into(places.home(), options.verbose());
     var control = ControlPath.of(places.home(), outside.userHome()).socket();

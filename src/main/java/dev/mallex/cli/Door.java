@@ -11,6 +11,9 @@ record Door(Function<Path, ControlLine> lines) {
 
   static final Duration QUICK = Duration.ofSeconds(5);
 
+  /** How long another mallex may take to open its rooms. */
+  static final Duration OPENING = Duration.ofSeconds(30);
+
   /** Starting waits for a download, perhaps. */
   static final Duration LONG = Duration.ofHours(6);
 
@@ -26,7 +29,7 @@ record Door(Function<Path, ControlLine> lines) {
 
   Joined join(Options options, long pid) {
     var body = Map.<String, Object>of("pid", pid);
-    return switch (lines.apply(options.home()).ask(ControlWords.ATTACH, body, LONG)) {
+    return switch (lines.apply(options.home()).ask(ControlWords.ATTACH, body, OPENING)) {
       case ControlLine.Reply.Answered(var fields) -> new Joined.In(place(fields));
       case ControlLine.Reply.Absent _ -> new Joined.Nobody();
       case ControlLine.Reply.Refused(var why) -> new Joined.Sorry(why);

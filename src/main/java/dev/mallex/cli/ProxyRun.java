@@ -11,7 +11,14 @@ import picocli.CommandLine.ExitCode;
 record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable serve) {
 
   /** Serves until Ctrl-C, a closed terminal, or a kill. */
-  static final Runnable UNTIL_TOLD = () -> UntilEnd.of(() -> LockSupport.park());
+  static final Runnable UNTIL_TOLD = () -> UntilEnd.of(ProxyRun::park);
+
+  /** Parking may end without a reason. */
+  private static void park() {
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.park();
+    }
+  }
 
   int run(Options options) {
     var choices = work.choices(options);

@@ -18,12 +18,14 @@ record StatusCommand(MallexCommand mallex, Door door, Work work, Screen screen)
   }
 
   private Answer alone(Options options) {
-    if (work.leftServer(options) instanceof Answer.Facts(var server)) {
-      var facts = new LinkedHashMap<String, Object>();
-      facts.put("mallex", "not running");
-      facts.put("server", server);
-      return new Answer.Facts(facts);
-    }
-    return work.leftServer(options);
+    return switch (work.leftServer(options)) {
+      case Answer.Facts(var server) -> {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("mallex", "not running");
+        facts.put("server", server);
+        yield new Answer.Facts(facts);
+      }
+      case Answer.Sorry sorry -> sorry;
+    };
   }
 }
