@@ -1,0 +1,192 @@
+package dev.mallex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model server that nobody asks any more: it ends by itself, whoever has left it. */
+class LonelyServerIT {
+
+  /** Three seconds, and six. */
+  private static final String SHORT = "0.05";
+
+  private static final String LONGER = "0.1";
+
+  /** A client that says how it was told to reach mallex. */
+  private static final String TELLING =
+      """
+      echo "at $ANTHROPIC_BASE_URL with $ANTHROPIC_AUTH_TOKEN ."
+      read line
+      """;
+
+  private static final Pattern TOLD = Pattern.compile("at (http://\\S+) with (\\S+) \\.");
+
+  @TempDir private Path scratch;
+
+  private Household mallex;
+
+  @BeforeEach
+  void movesIn() throws Exception {
+    mallex = new Household(scratch);
+    mallex.client(TELLING);
+  }
+
+  @AfterEach
+  void leavesNobodyBehind() throws InterruptedException {
+    mallex.close();
+  }
+
+  @Test
+  void stopsByItselfAndStartsForTheNextRequest() throws Exception {
+    user(SHORT, "stop");
+    var terminal = atWork();
+    var first = mallex.server();
+
+    assertThat(Household.ends(first)).isTrue();
+    assertThat(mallex.status().path("server").path("state").asText()).isEqualTo("stopped");
+    var answer = ask(terminal, "Say {{emit}}Moin{{/emit}}");
+
+    assertThat(answer.at("/content/0/text").asText()).isEqualTo("Moin");
+    assertThat(mallex.server().pid()).isNotEqualTo(first.pid());
+    terminal.type("\n");
+    assertThat(terminal.awaitExit()).isZero();
+  }
+
+  @Test
+  void keptStopsByItselfAndIsTakenOverBefore() throws Exception {
+    user(LONGER, "keep");
+    var terminal = atWork();
+    var server = mallex.server();
+    terminal.type("\n");
+    assertThat(terminal.awaitExit()).isZero();
+    assertThat(server.isAlive()).isTrue();
+
+    var next = atWork();
+    assertThat(mallex.server().pid()).isEqualTo(server.pid());
+    next.type("\n");
+    assertThat(next.awaitExit()).isZero();
+
+    assertEndsByItself(server, "keep");
+  }
+
+  @Test
+  void stopsByItselfWhenItsMallexWasKilled() throws Exception {
+    user(LONGER, "stop");
+    var terminal = atWork();
+    var server = mallex.server();
+
+    kill(terminal);
+
+    assertEndsByItself(server, "kill -9");
+  }
+
+  @Test
+  void isFoundAndStoppedWhenItsMallexWasKilled() throws Exception {
+    user("5", "stop");
+    var terminal = atWork();
+    var server = mallex.server();
+    kill(terminal);
+    assertThat(server.isAlive()).isTrue();
+    assertThat(mallex.status().path("server").path("pid").asLong()).isEqualTo(server.pid());
+
+    var ran = mallex.run("server", "stop");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).startsWith("model server stopped (pid " + server.pid() + ", ");
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void neverTakesTheProcessOfSomebodyElse() throws Exception {
+    var loopback = InetAddress.getLoopbackAddress();
+    try (var stranger = new ServerSocket(mallex.serverPort, 5, loopback)) {
+      var started = mallex.withModel("server", "start").run(Household.PATIENCE);
+      var launched = mallex.withModel("-p", "hi").run(Household.PATIENCE);
+      var stopped = mallex.run("server", "stop");
+
+      for (var ran : new Command.Ran[] {started, launched}) {
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+            .startsWith("mallex: port " + mallex.serverPort + " is taken by ")
+            .contains("choose another serverPort")
+            .hasLineCount(1);
+      }
+      assertThat(stopped.exit()).isZero();
+      assertThat(stopped.out()).isEqualTo("nothing to stop\n");
+      assertThat(stranger.isClosed()).isFalse();
+    }
+  }
+
+  private Pty atWork() throws InterruptedException {
+    var terminal = mallex.inTerminal(mallex.withModel());
+    terminal.awaitText(" with ");
+    return terminal;
+  }
+
+  private void user(String idleMinutes, String onExit) throws Exception {
+    var file = Files.createDirectories(mallex.home()).resolve("config.json");
+    Files.writeString(
+        file,
+        "{\"idleTimeoutMinutes\": %s, \"onExitServer\": \"%s\"}".formatted(idleMinutes, onExit));
+  }
+
+  /** Whoever owns the server is gone without a word; the client is not to be a hindrance. */
+  private static void kill(Pty terminal) throws Exception {
+    var owner =
+        terminal
+            .process()
+            .descendants()
+            .filter(child -> child.info().command().orElse("").endsWith("/java"))
+            .findFirst()
+            .orElseThrow();
+    owner.destroyForcibly();
+    assertThat(Household.ends(owner)).isTrue();
+    terminal.closeWindow();
+  }
+
+  private static void assertEndsByItself(ProcessHandle server, String after)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    assertThat(Household.ends(server)).isTrue();
+    System.out.printf(
+        "after %s the model server ended by itself, %.1f s later%n",
+        after, (System.nanoTime() - began) / 1e9);
+  }
+
+  private static JsonNode ask(Pty terminal, String prompt) throws Exception {
+    terminal.awaitText(" .");
+    var told = TOLD.matcher(terminal.shown());
+    assertThat(told.find()).isTrue();
+    var body =
+        """
+        {"model": "any", "max_tokens": 100, "messages": [{"role": "user", "content": "%s"}]}
+        """
+            .formatted(prompt);
+    var request =
+        HttpRequest.newBuilder(URI.create(told.group(1) + "/v1/messages"))
+            .header("authorization", "Bearer " + told.group(2))
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return new ObjectMapper().readTree(answer.body());
+    }
+  }
+}
