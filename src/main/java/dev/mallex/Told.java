@@ -1,17 +1,17 @@
 package dev.mallex;
 
-import dev.mallex.app.Logs;
 import dev.mallex.app.Setups;
 import dev.mallex.cli.HardwareReport;
 import dev.mallex.cli.Opening;
 import dev.mallex.cli.Options;
 import dev.mallex.cli.Outside;
+import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.domain.ControlPath;
 import dev.mallex.domain.fault.Sentence;
 import dev.mallex.room.hardware.Hardware;
 import dev.mallex.room.supervisor.Left;
-import dev.mallex.room.supervisor.Supervisor;
+import dev.mallex.room.supervisor.Ports;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,14 +31,13 @@ final class Told {
     boolean own = options.conf().equals(options.home().resolve("conf"));
     var conf = own ? List.<Path>of() : List.of(options.conf());
     var places = Places.find(options.home().toString(), conf, outside.environment(), java);
-    Logs.into(places.home(), options.verbose());
     var control = ControlPath.of(places.home(), outside.userHome()).socket();
     return new Setups(places, above(options, outside), control);
   }
 
   /** The command line stands above the environment, and both above all files. */
-  private static dev.mallex.config.Outside above(Options options, Outside outside) {
-    var above = dev.mallex.config.Outside.of(outside.environment());
+  private static Overrides above(Options options, Outside outside) {
+    var above = Overrides.of(outside.environment());
     if (!options.model().isEmpty()) {
       above = above.with("--model", "config.json", "model", options.model());
     }
@@ -50,10 +49,19 @@ final class Told {
   static Opening sorry(Exception cause, int port) {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof BindException) {
-        return new Opening.PortTaken(port);
+        return new Opening.PortTaken(port, owner(port));
       }
     }
     return new Opening.Sorry(Sentence.of(cause).text());
+  }
+
+  private static String owner(int port) {
+    try {
+      return Ports.owner(port);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return "another process";
+    }
   }
 
   static HardwareReport hardware(Hardware.Report report) {
@@ -69,16 +77,6 @@ final class Told {
   private static HardwareReport.Choice choice(Hardware.Fit fit) {
     return new HardwareReport.Choice(
         fit.model(), fit.gigabytes(), fit.fits(), fit.recommended(), fit.remark());
-  }
-
-  static Map<String, Object> report(Supervisor.Report report) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("state", report.state());
-    fields.put("pid", report.pid());
-    fields.put("origin", report.origin());
-    fields.put("model", report.model());
-    fields.put("raw", report.raw());
-    return fields;
   }
 
   static Map<String, Object> left(Left left) {

@@ -3,15 +3,12 @@ package dev.mallex;
 import dev.mallex.app.App;
 import dev.mallex.app.Setup;
 import dev.mallex.cli.Opening;
-import dev.mallex.cli.Place;
 import dev.mallex.cli.Session;
+import dev.mallex.domain.Place;
 import dev.mallex.domain.fault.Sentence;
 
 /** An open mallex as the command line sees it. */
 record Visit(App app, Setup setup) implements Session {
-
-  /** What callers show where nobody asks who they are. */
-  private static final String ANYBODY = "mallex";
 
   /** A session where the model server answers, or is somebody else's. */
   Opening awaitServer() {
@@ -28,13 +25,7 @@ record Visit(App app, Setup setup) implements Session {
 
   @Override
   public Place place() {
-    var place = app.place();
-    return new Place(
-        place.url(),
-        place.token().isEmpty() ? ANYBODY : place.token(),
-        place.model(),
-        place.contextTokens(),
-        place.outputTokens());
+    return app.place();
   }
 
   @Override
@@ -45,6 +36,11 @@ record Visit(App app, Setup setup) implements Session {
   @Override
   public int guests() {
     return app.guests().count();
+  }
+
+  @Override
+  public boolean lock() {
+    return app.guests().lock();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.mallex;
 
 import dev.mallex.app.Alone;
 import dev.mallex.app.App;
+import dev.mallex.app.Logs;
 import dev.mallex.app.Setup;
 import dev.mallex.app.Setups;
 import dev.mallex.app.demo.Demo;
@@ -77,18 +78,18 @@ record Wiring(Outside outside) implements Work {
   @Override
   public Opening launch(Options options) {
     return options.upstream().isEmpty()
-        ? open(setups(options).supervised())
-        : open(setups(options).foreign(options.upstream(), Setups.token()));
+        ? open(logged(options).supervised())
+        : open(logged(options).foreign(options.upstream(), Setups.token()));
   }
 
   @Override
   public Opening proxy(Options options) {
-    return open(setups(options).foreign(options.upstream(), ""));
+    return open(logged(options).foreign(options.upstream(), ""));
   }
 
   @Override
   public Answer startServer(Options options) {
-    return told(() -> Told.report(Alone.startServer(setups(options).supervised())));
+    return told(() -> Alone.startServer(logged(options).supervised()).fields());
   }
 
   @Override
@@ -101,7 +102,7 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer demo(Options options, boolean train, Consumer<String> say) {
-    var setup = setups(options).supervised();
+    var setup = logged(options).supervised();
     var python = setup.configuration().of(SupervisorConfig.class).python();
     var demo = new Demo(setup.reader().places(), python, say);
     var client = DemoClient.find(setup.configuration().of(ClientConfig.class), outside);
@@ -119,17 +120,17 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer configPath(Options options) {
-    return told(() -> ConfigReport.path(Disk.places(setups(options).places())).facts());
+    return paged(() -> ConfigReport.path(Disk.places(setups(options).places())));
   }
 
   @Override
   public Answer configShow(Options options) {
-    return told(() -> ConfigReport.show(setups(options).supervised().configuration()).facts());
+    return paged(() -> ConfigReport.show(setups(options).supervised().configuration()));
   }
 
   @Override
   public Answer configCheck(Options options) {
-    return told(() -> ConfigReport.check(setups(options).read()).facts());
+    return paged(() -> ConfigReport.check(setups(options).read()));
   }
 
   private Opening open(Setup setup) {
@@ -145,12 +146,28 @@ record Wiring(Outside outside) implements Work {
     }
   }
 
+  private static Answer paged(Supplier<ConfigReport> work) {
+    try {
+      var report = work.get();
+      return new Answer.Page(report.lines(), report.facts());
+    } catch (RuntimeException cause) {
+      return new Answer.Sorry(Sentence.of(cause).text());
+    }
+  }
+
   private static Answer told(Supplier<Map<String, Object>> work) {
     try {
       return new Answer.Facts(work.get());
     } catch (Exception cause) { // a future throws what it failed with, checked or not
       return new Answer.Sorry(Sentence.of(cause).text());
     }
+  }
+
+  /** For what goes on for a while: it has a log. */
+  private Setups logged(Options options) {
+    var setups = setups(options);
+    Logs.into(setups.places().home(), options.verbose());
+    return setups;
   }
 
   private Setups setups(Options options) {

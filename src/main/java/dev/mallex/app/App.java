@@ -6,6 +6,7 @@ import dev.mallex.config.ConfigVerticle;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.UserConfig;
+import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.ingress.Backstage;
 import dev.mallex.room.supervisor.Supervisor;
@@ -26,16 +27,12 @@ public final class App {
   /** Loading a model, or fetching it first, takes as long as it takes. */
   private static final Duration LOADING = Duration.ofHours(6);
 
-  /** Where a client finds its model, and what it has to know of it. */
-  public record Place(
-      String url, String token, String model, int contextTokens, int outputTokens) {}
-
   private final Setup setup;
   private final Vertx vertx;
   private final Bus bus;
   private final Rooms rooms;
   private final LatestFile lastRequest;
-  private final Ledger ledger = new Ledger();
+  private final LastTurns lastTurns = new LastTurns();
   private final Guests guests = new Guests();
   private final AtomicBoolean closing = new AtomicBoolean();
   // Neither belongs to a context of Vert.x, whose event loops are gone when it has closed.
@@ -81,6 +78,7 @@ public final class App {
   /** Closes everything, once; {@code keepServer} leaves the model server to its keeper. */
   public Future<?> close(boolean keepServer) {
     if (closing.compareAndSet(false, true)) {
+      guests.close();
       var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
       leave
           .transform(_ -> rooms.close())
@@ -96,6 +94,7 @@ public final class App {
     return opened.future();
   }
 
+  /** Known only when ingress listens. */
   public Place place() {
     var output = setup.configuration().of(TranslateConfig.class).maxOutputTokens();
     return new Place(
@@ -119,8 +118,8 @@ public final class App {
     return bus;
   }
 
-  Ledger ledger() {
-    return ledger;
+  LastTurns lastTurns() {
+    return lastTurns;
   }
 
   List<String> rooms() {
@@ -129,7 +128,7 @@ public final class App {
 
   private Future<?> openAll() {
     return openControl()
-        .compose(_ -> bus.listen(Facts.TOPIC, ledger::add))
+        .compose(_ -> bus.listen(Facts.TOPIC, lastTurns::add))
         .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
         .compose(_ -> rooms.openBehindIngress())
         .compose(_ -> rooms.openIngress(backstage()))
@@ -141,11 +140,11 @@ public final class App {
     return ControlSocket.open(vertx, setup.control(), new Control(this, bus).handlers())
         .compose(opening ->
             switch (opening) {
-              case ControlSocket.Opening.Opened(var socket) -> {
+              case ControlSocket.Outcome.Opened(var socket) -> {
                 control = Optional.of(socket);
                 yield Future.succeededFuture();
               }
-              case ControlSocket.Opening.Owned _ -> Future.failedFuture(new Owned());
+              case ControlSocket.Outcome.Owned _ -> Future.failedFuture(new Owned());
             });
   }
 

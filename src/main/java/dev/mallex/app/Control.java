@@ -44,22 +44,11 @@ record Control(App app, Bus bus) {
   }
 
   private Future<Map<String, Object>> attach(Map<String, Object> body) {
-    if (body.get("pid") instanceof Number pid) {
-      app.guests().add(pid.longValue());
+    if (body.get("pid") instanceof Number pid && !app.guests().add(pid.longValue())) {
+      return Future.failedFuture(
+          new Refusal(new Fault.Broken("the mallex that runs is just ending: try again")));
     }
-    return app.opened().map(_ -> place());
-  }
-
-  /** Known only when ingress listens. */
-  private Map<String, Object> place() {
-    var place = app.place();
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("url", place.url());
-    fields.put("token", place.token());
-    fields.put("model", place.model());
-    fields.put("contextTokens", place.contextTokens());
-    fields.put("outputTokens", place.outputTokens());
-    return fields;
+    return app.opened().map(opened -> opened.place().fields());
   }
 
   private Future<Map<String, Object>> status() {
@@ -72,7 +61,7 @@ record Control(App app, Bus bus) {
           fields.put("server", server);
           fields.put("guests", app.guests().count());
           fields.put("openLines", bus.openLines());
-          fields.put("turns", app.ledger().rows());
+          fields.put("turns", app.lastTurns().rows());
           return fields;
         });
   }
@@ -82,20 +71,7 @@ record Control(App app, Bus bus) {
       return Future.succeededFuture(
           Map.of("state", "somebody else's", "origin", app.setup().foreign()));
     }
-    return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).map(Control::fields);
-  }
-
-  private static Map<String, Object> fields(Supervisor.Report report) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("state", report.state());
-    fields.put("detail", report.detail());
-    fields.put("since", report.since().toString());
-    fields.put("pid", report.pid());
-    fields.put("origin", report.origin());
-    fields.put("model", report.model());
-    fields.put("turns", report.turns());
-    fields.put("raw", report.raw());
-    return fields;
+    return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).map(Supervisor.Report::fields);
   }
 
   private Fault notOurs() {

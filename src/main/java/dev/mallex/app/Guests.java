@@ -2,7 +2,6 @@ package dev.mallex.app;
 
 import dev.mallex.domain.Shell;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Launchers of other processes that use this mallex until they end. */
@@ -10,14 +9,29 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Guests {
 
   private final Map<Long, ProcessHandle> guests = new ConcurrentHashMap<>();
+  private boolean locked;
 
-  /** A process that is gone already is no guest. */
-  void add(long pid) {
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    process.ifPresent(guest -> {
-      guests.put(pid, guest);
-      guest.onExit().thenRun(() -> guests.remove(pid));
-    });
+  /** False where nobody may come any more. A process that is gone already is no guest. */
+  synchronized boolean add(long pid) {
+    if (!locked) {
+      ProcessHandle.of(pid)
+          .ifPresent(guest -> {
+            guests.put(pid, guest);
+            guest.onExit().thenRun(() -> guests.remove(pid));
+          });
+    }
+    return !locked;
+  }
+
+  /** From here on nobody may come, unless somebody is there: then false. */
+  public synchronized boolean lock() {
+    locked = guests.isEmpty();
+    return locked;
+  }
+
+  /** From here on nobody may come, whoever is there. */
+  synchronized void close() {
+    locked = true;
   }
 
   public int count() {

@@ -19,10 +19,17 @@ public final class Logs {
     try {
       Files.createDirectories(home);
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-      System.setProperty("mallex.log", home.resolve(FILE).toString());
+      System.setProperty("mallex.log", madePrivate(home.resolve(FILE)).toString());
       System.setProperty("mallex.level", verbose ? "DEBUG" : "INFO");
     } catch (IOException readOnly) {
       System.setProperty("mallex.level", "OFF");
     }
+  }
+
+  private static Path madePrivate(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 }

@@ -2,7 +2,7 @@ package dev.mallex.app;
 
 import dev.mallex.config.ConfigReader;
 import dev.mallex.config.Disk;
-import dev.mallex.config.Outside;
+import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.config.Read;
 import dev.mallex.domain.Shell;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Reads the settings as they stand now, and makes of them what mallex is opened with. */
 @Shell
-public record Setups(Places places, Outside outside, Path control) {
+public record Setups(Places places, Overrides outside, Path control) {
 
   private static final int TOKEN_BYTES = 16;
 

@@ -27,12 +27,12 @@ import java.util.function.Function;
 public final class ControlSocket {
 
   /** Whether the socket could be opened. */
-  public sealed interface Opening {
+  public sealed interface Outcome {
 
-    record Opened(ControlSocket socket) implements Opening {}
+    record Opened(ControlSocket socket) implements Outcome {}
 
     /** Another mallex listens there. */
-    record Owned(Path path) implements Opening {}
+    record Owned(Path path) implements Outcome {}
   }
 
   private final Path path;
@@ -50,7 +50,7 @@ public final class ControlSocket {
    * Opens the socket and answers at each address with its handler, on the event bus. A socket that
    * a dead mallex left is replaced. Fails where the directory cannot be made private.
    */
-  public static Future<Opening> open(
+  public static Future<Outcome> open(
       Vertx vertx,
       Path path,
       Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers) {
@@ -69,11 +69,11 @@ public final class ControlSocket {
     return path;
   }
 
-  private static Future<Opening> owned(Path path) {
-    return Future.succeededFuture(new Opening.Owned(path));
+  private static Future<Outcome> owned(Path path) {
+    return Future.succeededFuture(new Outcome.Owned(path));
   }
 
-  private static Future<Opening> listen(
+  private static Future<Outcome> listen(
       Vertx vertx,
       Path path,
       Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers) {
@@ -81,7 +81,7 @@ public final class ControlSocket {
         .listen(SocketAddress.domainSocketAddress(path.toString()))
         .compose(bridge -> keptPrivate(vertx, path).map(_ -> bridge))
         .map(bridge ->
-            new Opening.Opened(new ControlSocket(path, bridge, answering(vertx, handlers))));
+            new Outcome.Opened(new ControlSocket(path, bridge, answering(vertx, handlers))));
   }
 
   private static Future<?> keptPrivate(Vertx vertx, Path path) {

@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
+import dev.mallex.domain.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
+import dev.mallex.domain.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The variables that make Claude Code speak to mallex, and those that would lead it elsewhere. */
 record ClientVariables(ClientConfig config, Place place) {
+
+  /** What the client shows where nobody asks who it is: without a token it would want a login. */
+  private static final String ANYBODY = "mallex";
 
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost");
 
@@ -23,7 +27,7 @@ record ClientVariables(ClientConfig config, Place place) {
   Map<String, String> all(Map<String, String> users) {
     var set = new LinkedHashMap<String, String>();
     set.put("ANTHROPIC_BASE_URL", place.url());
-    set.put("ANTHROPIC_AUTH_TOKEN", place.token());
+    set.put("ANTHROPIC_AUTH_TOKEN", place.token().isEmpty() ? ANYBODY : place.token());
     set.put("ANTHROPIC_MODEL", place.model());
     Stream.of("OPUS", "SONNET", "HAIKU", "FABLE")
         .forEach(tier -> set.put("ANTHROPIC_DEFAULT_" + tier + "_MODEL", place.model()));

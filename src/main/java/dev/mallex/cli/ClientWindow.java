@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
+import dev.mallex.domain.Place;
 
 /**
  * What the client is told of the model's size, so that its own compaction begins while the request

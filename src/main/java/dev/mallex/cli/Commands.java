@@ -35,6 +35,7 @@ public record Commands(
             .setParameterExceptionHandler((problem, _) -> mishaps.misread(problem))
             .setExecutionExceptionHandler((cause, _, _) -> mishaps.failed(cause, mallex.options()))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
+    OwnOptions.hideBelow(line);
     line.getCommandSpec().versionProvider(versioned());
     return line;
   }

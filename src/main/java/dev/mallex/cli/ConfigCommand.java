@@ -25,9 +25,7 @@ record ConfigCommand(MallexCommand mallex, Work work, Screen screen) {
     var answer = work.configCheck(options);
     int code = screen.show(answer, options.json());
     boolean wrong =
-        answer instanceof Answer.Facts(var facts)
-            && facts.get("problems") instanceof List<?> problems
-            && !problems.isEmpty();
+        answer.fields().get("problems") instanceof List<?> problems && !problems.isEmpty();
     return wrong ? ExitCode.SOFTWARE : code;
   }
 

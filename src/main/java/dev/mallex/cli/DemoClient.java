@@ -2,9 +2,9 @@ package dev.mallex.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mallex.app.App;
 import dev.mallex.app.demo.Demo;
 import dev.mallex.config.ClientConfig;
+import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,10 +37,10 @@ public record DemoClient(ClientConfig config, Outside outside, Path program)
   }
 
   @Override
-  public boolean converse(App.Place place, String prompt, Path work, Consumer<String> say)
+  public boolean converse(Place place, String prompt, Path work, Consumer<String> say)
       throws IOException, InterruptedException {
     say.accept("→ Claude Code asks: " + prompt.lines().findFirst().orElse(""));
-    var launch = new ClientLaunch(config, client(place));
+    var launch = new ClientLaunch(config, place);
     var words = new ArrayList<>(List.of("-p", prompt));
     words.addAll(QUIETLY);
     var command = new ArrayList<>(List.of(program.toString()));
@@ -54,11 +54,6 @@ public record DemoClient(ClientConfig config, Outside outside, Path program)
       lines.lines().filter(line -> line.startsWith("{")).forEach(line -> tell(line, say));
     }
     return process.waitFor() == 0;
-  }
-
-  private static Place client(App.Place place) {
-    return new Place(
-        place.url(), place.token(), place.model(), place.contextTokens(), place.outputTokens());
   }
 
   private static void tell(String line, Consumer<String> say) {

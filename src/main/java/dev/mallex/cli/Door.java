@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.domain.ControlWords;
+import dev.mallex.domain.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +31,7 @@ record Door(Function<Path, ControlLine> lines) {
   Joined join(Options options, long pid) {
     var body = Map.<String, Object>of("pid", pid);
     return switch (lines.apply(options.home()).ask(ControlWords.ATTACH, body, OPENING)) {
-      case ControlLine.Reply.Answered(var fields) -> new Joined.In(place(fields));
+      case ControlLine.Reply.Answered(var fields) -> new Joined.In(Place.of(fields));
       case ControlLine.Reply.Absent _ -> new Joined.Nobody();
       case ControlLine.Reply.Refused(var why) -> new Joined.Sorry(why);
       case ControlLine.Reply.Silent(var why) -> new Joined.Sorry(why);
@@ -45,22 +46,5 @@ record Door(Function<Path, ControlLine> lines) {
       case ControlLine.Reply.Refused(var why) -> new Answer.Sorry(why);
       case ControlLine.Reply.Silent(var why) -> new Answer.Sorry(why);
     };
-  }
-
-  private static Place place(Map<String, Object> fields) {
-    return new Place(
-        text(fields, "url"),
-        text(fields, "token"),
-        text(fields, "model"),
-        number(fields, "contextTokens"),
-        number(fields, "outputTokens"));
-  }
-
-  private static String text(Map<String, Object> fields, String name) {
-    return String.valueOf(fields.getOrDefault(name, ""));
-  }
-
-  private static int number(Map<String, Object> fields, String name) {
-    return fields.get(name) instanceof Number number ? number.intValue() : 0;
   }
 }

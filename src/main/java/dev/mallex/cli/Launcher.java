@@ -1,5 +1,6 @@
 package dev.mallex.cli;
 
+import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     return switch (work.launch(visit.options())) {
       case Opening.Opened(var session) -> inside(visit, session);
       case Opening.Owned _ -> late(visit);
-      case Opening.PortTaken(var port) -> screen.sorry(portTaken(port, visit.choices().file()));
+      case Opening.PortTaken taken -> screen.sorry(sentence(taken, visit.choices().file()));
       case Opening.Sorry(var why) -> screen.sorry(why);
     };
   }
@@ -94,19 +95,21 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     boolean keep = false;
     try {
       int code = run(visit, session.place());
-      if (session.guests() > 0 && !visit.client().ended()) {
-        UntilEnd.of(() -> serveGuests(session));
-      }
+      boolean told = visit.client().ended() || (session.guests() > 0 && serveGuests(session));
       keep = keepsServer(visit, session);
+      while (!told && !session.lock()) { // somebody came while the question stood
+        told = serveGuests(session);
+      }
       return code;
     } finally {
       session.close(keep);
     }
   }
 
-  private void serveGuests(Session session) {
+  /** True where mallex was told to end meanwhile. */
+  private boolean serveGuests(Session session) {
     screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
-    session.awaitGuests();
+    return UntilEnd.of(session::awaitGuests);
   }
 
   private boolean keepsServer(Visit visit, Session session) {
@@ -133,9 +136,9 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     }
   }
 
-  static String portTaken(int port, Path file) {
+  static String sentence(Opening.PortTaken taken, Path file) {
     return "port %d is taken by %s: use --port, or proxyPort in %s"
-        .formatted(port, PortOwner.of(port), file);
+        .formatted(taken.port(), taken.owner(), file);
   }
 
   /** Empty where what the user passed with {@code --settings} cannot be read. */

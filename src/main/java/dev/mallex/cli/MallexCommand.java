@@ -35,14 +35,14 @@ final class MallexCommand implements Callable<Integer> {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Where mallex keeps its things (MALLEX_HOME, else ~/.mallex).")
+      description = "Where mallex keeps its things (~/.mallex).")
   private Path home;
 
   @Option(
       names = "--conf",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Settings that override the shipped ones (conf in the home).")
+      description = "Settings above the shipped ones (conf in the home).")
   private Path conf;
 
   @Option(
@@ -67,19 +67,22 @@ final class MallexCommand implements Callable<Integer> {
       description = "The proxy's port, for this time.")
   private int port;
 
-  @Option(names = "-v", scope = ScopeType.INHERIT, description = "Say more of what goes wrong.")
+  @Option(
+      names = "-v",
+      scope = ScopeType.INHERIT,
+      description = "Say more of what goes wrong, and log more.")
   private boolean verbose;
 
   @Option(
       names = "--yes",
       scope = ScopeType.INHERIT,
-      description = "Take what is recommended instead of asking.")
+      description = "Take the recommended model instead of asking for one.")
   private boolean yes;
 
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Facts as JSON: proxy, server, status, hardware, config.")
+      description = "Facts as JSON, from every command but the launch itself.")
   private boolean json;
 
   @Option(

@@ -2,13 +2,19 @@ package dev.mallex.cli;
 
 import dev.mallex.domain.fault.Sentence;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, in one line, when a command could not be read or broke. */
 record Mishaps(Screen screen) {
 
   int misread(ParameterException problem) {
     var name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    return screen.usage("%s (%s --help says more)".formatted(problem.getMessage(), name));
+    var what =
+        problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()
+            ? unknown(unmatched)
+            : problem.getMessage();
+    return screen.usage("%s (%s --help says more)".formatted(what, name));
   }
 
   /** With {@code -v} the stack trace follows. */
@@ -19,5 +25,16 @@ record Mishaps(Screen screen) {
       screen.err().flush();
     }
     return code;
+  }
+
+  private static String unknown(UnmatchedArgumentException unmatched) {
+    var word = unmatched.getUnmatched().getFirst();
+    if (Arguments.WORDS.contains(word)) {
+      return "this version has no '%s' yet".formatted(word);
+    }
+    var near = unmatched.getSuggestions();
+    return near.isEmpty()
+        ? "'%s' is nothing that mallex knows".formatted(word)
+        : "'%s' is nothing that mallex knows; did you mean '%s'?".formatted(word, near.getFirst());
   }
 }

@@ -8,7 +8,8 @@ public sealed interface Opening {
   /** Another mallex owns this home; it can be asked through the control socket. */
   record Owned() implements Opening {}
 
-  record PortTaken(int port) implements Opening {}
+  /** {@code owner} is who has the port, as far as that can be found out. */
+  record PortTaken(int port, String owner) implements Opening {}
 
   /** It went wrong: one sentence that says what, and what to do. */
   record Sorry(String why) implements Opening {}

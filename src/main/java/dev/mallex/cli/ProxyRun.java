@@ -25,7 +25,7 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
     return switch (work.proxy(options)) {
       case Opening.Opened(var session) -> serve(options, choices, session);
       case Opening.Owned _ -> second(options, choices);
-      case Opening.PortTaken(var port) -> screen.sorry(Launcher.portTaken(port, choices.file()));
+      case Opening.PortTaken taken -> screen.sorry(Launcher.sentence(taken, choices.file()));
       case Opening.Sorry(var why) -> screen.sorry(why);
     };
   }

@@ -18,6 +18,8 @@ public record Screen(PrintWriter out, PrintWriter err, boolean colour) {
         out.flush();
         yield ExitCode.OK;
       }
+      case Answer.Page(var lines, var fields) ->
+          json ? say(Json.pretty(fields)) : say(String.join("\n", lines));
       case Answer.Sorry(var why) -> sorry(why);
     };
   }

@@ -1,5 +1,7 @@
 package dev.mallex.cli;
 
+import dev.mallex.domain.Place;
+
 /** An open mallex, as its launcher sees it. Every method may block. */
 public interface Session {
 
@@ -10,6 +12,9 @@ public interface Session {
 
   /** Other launchers whose clients are still attached. */
   int guests();
+
+  /** From here on no guest may come, unless one is there: then false. */
+  boolean lock();
 
   /** Returns when the last guest has left. */
   void awaitGuests();

@@ -18,14 +18,13 @@ record StatusCommand(MallexCommand mallex, Door door, Work work, Screen screen)
   }
 
   private Answer alone(Options options) {
-    return switch (work.leftServer(options)) {
-      case Answer.Facts(var server) -> {
-        var facts = new LinkedHashMap<String, Object>();
-        facts.put("mallex", "not running");
-        facts.put("server", server);
-        yield new Answer.Facts(facts);
-      }
-      case Answer.Sorry sorry -> sorry;
-    };
+    var server = work.leftServer(options);
+    if (server instanceof Answer.Sorry) {
+      return server;
+    }
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("mallex", "not running");
+    facts.put("server", server.fields());
+    return new Answer.Facts(facts);
   }
 }

@@ -10,9 +10,10 @@ final class UntilEnd {
   private UntilEnd() {}
 
   /**
-   * Returns when {@code work} is over or mallex is told to end; {@code work} is not stopped then.
+   * Returns when {@code work} is over, with false; or with true when mallex is told to end, and
+   * {@code work} is not stopped then.
    */
-  static void of(Runnable work) {
+  static boolean of(Runnable work) {
     var end = new CompletableFuture<Boolean>();
     try (var _ = Signals.on("INT", () -> end.complete(true));
         var _ = Signals.onEnd(() -> end.complete(true))) {
@@ -24,7 +25,7 @@ final class UntilEnd {
               end.complete(false);
             }
           });
-      end.join();
+      return end.join();
     }
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads all settings whole, or says everything that is wrong with them. */
-public record ConfigReader(Places places, Outside outside, List<ConfigFile<?>> files) {
+public record ConfigReader(Places places, Overrides outside, List<ConfigFile<?>> files) {
 
   public ConfigReader {
     files = List.copyOf(files);
   }
 
   /** A reader of all files there are. */
-  public ConfigReader(Places places, Outside outside) {
+  public ConfigReader(Places places, Overrides outside) {
     this(places, outside, ConfigFiles.ALL);
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 public record ConfigReport(List<String> lines, Map<String, Object> facts) {
 
   /** Where settings come from, and which of the places are there. */
-  public static ConfigReport path(List<Place> places) {
+  public static ConfigReport path(List<Location> places) {
     var lines = new ArrayList<String>();
     var facts = new ArrayList<Map<String, Object>>();
     for (var place : places) {

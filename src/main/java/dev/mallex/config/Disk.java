@@ -40,9 +40,9 @@ public final class Disk {
   }
 
   /** Every place where settings may lie, the last word last. */
-  public static List<Place> places(Places places) {
+  public static List<Location> places(Places places) {
     var all = Stream.concat(places.directories().stream(), Stream.of(places.userFile()));
-    return all.map(path -> new Place(path, Files.exists(path))).toList();
+    return all.map(path -> new Location(path, Files.exists(path))).toList();
   }
 
   private void walk(Path directory, boolean wanted) {

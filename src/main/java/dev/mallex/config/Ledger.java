@@ -16,13 +16,13 @@ final class Ledger {
   /** A level of a file, and the keys that were asked for there. */
   private record Level(String file, Layers layers, Set<String> asked) {}
 
-  private final Outside outside;
+  private final Overrides outside;
   private final List<Problem> problems;
   private final Map<String, Level> levels = new LinkedHashMap<>();
   private final Map<String, Reading> readings = new LinkedHashMap<>();
   private final Set<String> variables = new TreeSet<>();
 
-  Ledger(Outside outside, List<Problem> problems) {
+  Ledger(Overrides outside, List<Problem> problems) {
     this.outside = outside;
     this.problems = problems;
   }
@@ -41,7 +41,7 @@ final class Ledger {
   /** As {@link #ask}, for a value that the environment or the command line may say too. */
   Optional<Entry> askWidely(String file, Layers layers, String key) {
     var inFile = ask(file, layers, key);
-    variables.add(Outside.variable(file, layers.path() + key));
+    variables.add(Overrides.variable(file, layers.path() + key));
     return outside.find(file, layers.path() + key).or(() -> inFile);
   }
 

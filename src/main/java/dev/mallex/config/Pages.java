@@ -62,9 +62,9 @@ public final class Pages {
     for (var path : places.of(name)) {
       var text = snapshot.texts().get(path.toString());
       if (text != null) {
-        switch (Sheet.of(path.toString(), text)) {
-          case Sheet.Legible(var layer) -> layers.add(layer);
-          case Sheet.Illegible(var problem) -> ledger.wrong(problem);
+        switch (Parsed.of(path.toString(), text)) {
+          case Parsed.Legible(var layer) -> layers.add(layer);
+          case Parsed.Illegible(var problem) -> ledger.wrong(problem);
         }
       }
     }

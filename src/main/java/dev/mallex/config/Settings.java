@@ -29,7 +29,7 @@ public final class Settings {
   /** The settings of a file; whatever is wrong is added to {@code problems}. */
   public static Settings of(String file, Map<String, Object> values, List<Problem> problems) {
     var layers = new Layers("", List.of(new Layer(file, values)));
-    return new Settings(file, layers, new Ledger(Outside.nothing(), problems));
+    return new Settings(file, layers, new Ledger(Overrides.nothing(), problems));
   }
 
   /** A text; a number must be put in quotes to be one, so that {@code 0.30} stays what it is. */

@@ -16,7 +16,7 @@ import java.util.Locale;
 public record TrimRule(
     String name,
     String reason,
-    List<Place> where,
+    List<Where> where,
     Match match,
     Extent extent,
     Action action,
@@ -29,7 +29,7 @@ public record TrimRule(
       new TrimRule(
           "unknown",
           "what is not recognised is kept",
-          List.of(Place.values()),
+          List.of(Where.values()),
           new Match(List.of(), List.of(), List.of(), List.of()),
           Extent.REST,
           Action.UNWRAP,
@@ -37,7 +37,7 @@ public record TrimRule(
           false);
 
   /** Where a part may stand. */
-  public enum Place {
+  public enum Where {
     SYSTEM,
     REMINDER,
     SYSTEM_MESSAGE
@@ -112,7 +112,7 @@ public record TrimRule(
         settings.text("name", ""),
         settings.text("reason", ""),
         settings.texts("where", List.of()).stream()
-            .map(place -> choice(settings, "where", place, Place.SYSTEM))
+            .map(place -> choice(settings, "where", place, Where.SYSTEM))
             .toList(),
         match(settings),
         choice(settings, "extent", settings.text("extent", "paragraph"), Extent.PARAGRAPH),

@@ -38,7 +38,7 @@ public final class UserConfigFile {
   public Optional<Problem> set(String key, Object value) {
     try {
       var text = Files.exists(file) ? Files.readString(file) : "";
-      if (Sheet.of(file.toString(), text) instanceof Sheet.Illegible(var problem)) {
+      if (Parsed.of(file.toString(), text) instanceof Parsed.Illegible(var problem)) {
         return Optional.of(problem);
       }
       var node = text.isBlank() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(text);

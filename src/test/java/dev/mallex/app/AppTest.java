@@ -2,7 +2,7 @@ package dev.mallex.app;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mallex.config.Outside;
+import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import java.io.IOException;
 import java.net.BindException;
@@ -42,7 +42,7 @@ class AppTest {
   private Setup setup(int port) {
     var java = Map.of("user.home", home.toString(), "mallex.install", "");
     var places = Places.find(home.toString(), List.of(), Map.of(), java);
-    var outside = Outside.of(Map.of("MALLEX_PROXY_PORT", "" + port));
+    var outside = Overrides.of(Map.of("MALLEX_PROXY_PORT", "" + port));
     return new Setups(places, outside, home.resolve("control.sock"))
         .foreign("http://127.0.0.1:9", "");
   }

@@ -2,7 +2,7 @@ package dev.mallex.app;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.mallex.config.Outside;
+import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.fake.RawHttp;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class Proxy implements AutoCloseable {
         home.resolve("config.json"),
         "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(MODEL, freePort()));
     var places = new Places(home, Path.of("conf"), List.of(further));
-    var setups = new Setups(places, Outside.nothing(), folder.resolve("control/socket"));
+    var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
   }
 

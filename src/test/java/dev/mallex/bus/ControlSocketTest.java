@@ -111,7 +111,7 @@ class ControlSocketTest {
 
     var second = ControlSocket.open(vertx, path, Map.of()).await(5, SECONDS);
 
-    assertThat(second).isEqualTo(new ControlSocket.Opening.Owned(path));
+    assertThat(second).isEqualTo(new ControlSocket.Outcome.Owned(path));
     assertThat(ask("x.echo", Map.of())).isEqualTo(new Reply.Answered(Map.of()));
   }
 
@@ -155,7 +155,7 @@ class ControlSocketTest {
       Function<Map<String, Object>, Future<Map<String, Object>>> handler)
       throws Exception {
     var opening = ControlSocket.open(vertx, path, Map.of(address, handler)).await(5, SECONDS);
-    return ((ControlSocket.Opening.Opened) opening).socket();
+    return ((ControlSocket.Outcome.Opened) opening).socket();
   }
 
   private Reply ask(String address, Map<String, Object> body) {

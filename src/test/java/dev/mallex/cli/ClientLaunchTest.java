@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.domain.Place;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

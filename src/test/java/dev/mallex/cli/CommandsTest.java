@@ -42,7 +42,24 @@ class CommandsTest {
   @Test
   void refusesAWordThatHasNoCommandYet() {
     assertThat(desk.run("doctor")).isEqualTo(2);
-    assertThat(desk.err.toString()).contains("'doctor'");
+    assertThat(desk.err)
+        .hasToString("mallex: this version has no 'doctor' yet (mallex --help says more)\n");
+  }
+
+  @Test
+  void namesTheWordThatWasMeant() {
+    assertThat(desk.run("server", "stpo")).isEqualTo(2);
+    assertThat(desk.err.toString()).contains("'stpo' is nothing", "did you mean 'stop'?");
+  }
+
+  @Test
+  void theHelpOfACommandNamesItsOwnOptionsOnly() {
+    assertThat(desk.run("server", "logs", "--help")).isZero();
+    assertThat(desk.out.toString())
+        .contains("-f ", "-n=N", "--help", "see mallex --help")
+        .doesNotContain("--upstream", "--port");
+    assertThat(desk.run("server", "logs", "--port", "1", "-n", "1", "--home", "/nowhere"))
+        .isEqualTo(1);
   }
 
   @Test

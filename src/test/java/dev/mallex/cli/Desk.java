@@ -2,14 +2,17 @@ package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
+import dev.mallex.domain.Place;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** Everything a command finds around it, made of values, and what it left behind. */
@@ -25,6 +28,13 @@ final class Desk {
   final List<String> asked = new ArrayList<>();
   final Map<String, String> remembered = new LinkedHashMap<>();
   final List<Boolean> closed = new ArrayList<>();
+  final List<String> served = new ArrayList<>();
+
+  /** Sessions that are attached, and leave in this order. */
+  final Queue<String> guests = new ArrayDeque<>();
+
+  /** Sessions that attach while it is asked what becomes of the server. */
+  final List<String> late = new ArrayList<>();
 
   Choices choices = new Choices(Path.of("/h/config.json"), "qwen", "stop", CLIENT);
   ControlLine.Reply reply = new ControlLine.Reply.Absent();
@@ -89,16 +99,25 @@ final class Desk {
 
     @Override
     public boolean ownsServer() {
+      guests.addAll(late);
+      late.clear();
       return owns;
     }
 
     @Override
     public int guests() {
-      return 0;
+      return guests.size();
     }
 
     @Override
-    public void awaitGuests() {}
+    public boolean lock() {
+      return guests.isEmpty();
+    }
+
+    @Override
+    public void awaitGuests() {
+      served.add(guests.remove());
+    }
 
     @Override
     public void close(boolean keepServer) {

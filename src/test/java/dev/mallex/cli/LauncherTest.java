@@ -121,6 +121,20 @@ class LauncherTest {
   }
 
   @Test
+  void servesTheSessionsThatAreAttachedBeforeItAsksAndAfterwards() {
+    desk.guests.add("ann");
+    desk.late.add("bob");
+
+    assertThat(desk.run()).isZero();
+
+    assertThat(desk.served).containsExactly("ann", "bob");
+    assertThat(desk.err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("another session is attached"));
+    assertThat(desk.closed).containsExactly(false);
+  }
+
+  @Test
   void asksWhatBecomesOfTheServerAndRemembersAlways() {
     desk.person = true;
     desk.typed = "ak\n";
@@ -164,7 +178,7 @@ class LauncherTest {
 
   @Test
   void saysWhoHasThePort() {
-    desk.opening = new Opening.PortTaken(3456);
+    desk.opening = new Opening.PortTaken(3456, "pid 9 (node)");
 
     assertThat(desk.run()).isEqualTo(1);
     assertThat(desk.err.toString())

@@ -53,12 +53,6 @@ class ProxyRunTest {
     assertThat(desk.err.toString()).contains("a mallex already runs at http://127.0.0.1:9");
   }
 
-  @Test
-  void namesTheOwnerOfAPort() {
-    assertThat(PortOwner.named("p123\ncnode\n")).isEqualTo("node (pid 123)");
-    assertThat(PortOwner.named("")).isEqualTo("another program");
-  }
-
   private int run(Options options) {
     var door = new Door(desk.commands().stop().lines());
     var outside = desk.commands().outside();

@@ -31,6 +31,6 @@ class ConfigFilesTest {
 
   private Read shipped() {
     var places = new Places(home, Path.of("conf"), List.of());
-    return new ConfigReader(places, Outside.of(Map.of())).read(Disk.snapshot(places));
+    return new ConfigReader(places, Overrides.of(Map.of())).read(Disk.snapshot(places));
   }
 }

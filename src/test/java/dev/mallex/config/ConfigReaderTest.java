@@ -20,7 +20,7 @@ class ConfigReaderTest {
   private final Places places =
       new Places(Path.of("/home"), Path.of("/shipped"), List.of(Path.of("/named")));
   private final TreeMap<String, String> texts = new TreeMap<>();
-  private Outside outside = Outside.nothing();
+  private Overrides outside = Overrides.nothing();
 
   @Test
   void laysOneFileOverAnotherKeyByKey() {
@@ -86,7 +86,7 @@ class ConfigReaderTest {
     texts.put(NAMED, "{width: 1, water: {wait-for: 1s}, plants: [a]}");
     texts.put("/named/garden/oak.yaml", "{size: 1}");
     outside =
-        Outside.of(
+        Overrides.of(
             Map.of(
                 "MALLEX_GARDEN_WIDTH", "7",
                 "MALLEX_GARDEN_WATER_WAIT_FOR", "5s",
@@ -108,7 +108,7 @@ class ConfigReaderTest {
   @Test
   void takesTheUsersFiveKeysFromTheEnvironment() {
     outside =
-        Outside.of(
+        Overrides.of(
             Map.of(
                 "MALLEX_MODEL", "m",
                 "MALLEX_SERVER_PORT", "1",
@@ -123,7 +123,7 @@ class ConfigReaderTest {
   @Test
   void namesTheVariableThatIsWrong() {
     outside =
-        Outside.of(
+        Overrides.of(
             Map.of(
                 "MALLEX_GARDEN_WIDTH", "wide",
                 "MALLEX_GARDEN_WIDHT", "1",
@@ -141,7 +141,7 @@ class ConfigReaderTest {
 
   @Test
   void blamesTheVariableForAConflictThatItMade() {
-    outside = Outside.of(Map.of("MALLEX_PROXY_PORT", "8080"));
+    outside = Overrides.of(Map.of("MALLEX_PROXY_PORT", "8080"));
 
     assertThat(bad()).extracting(Problem::key).containsExactly("MALLEX_PROXY_PORT");
   }
@@ -150,7 +150,7 @@ class ConfigReaderTest {
   void letsTheCommandLineHaveTheLastWord() {
     texts.put(USER, "{\"model\": \"file\"}");
     outside =
-        Outside.of(Map.of("MALLEX_MODEL", "variable"))
+        Overrides.of(Map.of("MALLEX_MODEL", "variable"))
             .with("--model", Places.USER_FILE, "model", "option");
 
     assertThat(good().user().model()).isEqualTo("option");

@@ -14,7 +14,8 @@ class ConfigReportTest {
   @Test
   void saysWhichPlacesAreThere() {
     var report =
-        ConfigReport.path(List.of(new Place(Path.of("/a"), true), new Place(Path.of("/b"), false)));
+        ConfigReport.path(
+            List.of(new Location(Path.of("/a"), true), new Location(Path.of("/b"), false)));
 
     assertThat(report.lines()).containsExactly("/a", "/b (not there)");
     assertThat(report.facts())

@@ -160,7 +160,7 @@ class ConfigVerticleTest {
   }
 
   private ConfigReader reader() {
-    return new ConfigReader(places(), Outside.nothing(), Garden.FILES);
+    return new ConfigReader(places(), Overrides.nothing(), Garden.FILES);
   }
 
   private Places places() {

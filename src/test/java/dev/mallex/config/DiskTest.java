@@ -65,9 +65,9 @@ class DiskTest {
 
     assertThat(Disk.places(places))
         .containsExactly(
-            new Place(shipped, true),
-            new Place(root.resolve("home/conf"), false),
-            new Place(root.resolve("home/config.json"), false));
+            new Location(shipped, true),
+            new Location(root.resolve("home/conf"), false),
+            new Location(root.resolve("home/config.json"), false));
   }
 
   private Places places(List<Path> further) {

@@ -79,7 +79,7 @@ class InForceTest {
   private static Configuration configuration(String garden) {
     var places = new Places(Path.of("/home"), Path.of("/shipped"), List.of());
     var texts = new TreeMap<>(Map.of("/shipped/garden.yaml", garden));
-    var reader = new ConfigReader(places, Outside.nothing(), Garden.FILES);
+    var reader = new ConfigReader(places, Overrides.nothing(), Garden.FILES);
     return ((Read.Good) reader.read(new Snapshot(texts, Map.of()))).configuration();
   }
 }

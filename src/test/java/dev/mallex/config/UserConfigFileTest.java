@@ -30,7 +30,8 @@ class UserConfigFileTest {
     file.set("idleTimeoutMinutes", 0.5);
     file.set("onExitServer", "keep");
 
-    var read = (Read.Good) new ConfigReader(places, Outside.nothing()).read(Disk.snapshot(places));
+    var read =
+        (Read.Good) new ConfigReader(places, Overrides.nothing()).read(Disk.snapshot(places));
     assertThat(read.configuration().user())
         .isEqualTo(
             new UserConfig(

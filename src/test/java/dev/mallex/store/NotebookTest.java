@@ -43,9 +43,10 @@ class NotebookTest {
   void itsPagesSurviveAFile() {
     notebook.note("a", "\n<x> \"ü\"");
 
-    assertThat(Pages.read(Pages.written(notebook.pages()))).isEqualTo(notebook.pages());
-    assertThat(Pages.read(new byte[0])).isEmpty();
-    assertThatThrownBy(() -> Pages.read("{".getBytes(StandardCharsets.UTF_8)))
+    assertThat(NotebookJson.read(NotebookJson.written(notebook.pages())))
+        .isEqualTo(notebook.pages());
+    assertThat(NotebookJson.read(new byte[0])).isEmpty();
+    assertThatThrownBy(() -> NotebookJson.read("{".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(UncheckedIOException.class);
   }
 }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.app.App;
 import dev.mallex.app.Facts;
 import dev.mallex.app.Setups;
-import dev.mallex.config.Outside;
+import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
+import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ public final class Demo {
   @FunctionalInterface
   public interface Caller {
     /** Has the prompt answered at a place; true where the conversation ended as it should. */
-    boolean converse(App.Place place, String prompt, Path work, Consumer<String> say)
+    boolean converse(Place place, String prompt, Path work, Consumer<String> say)
         throws IOException, InterruptedException;
   }
 
@@ -106,7 +107,7 @@ public final class Demo {
   private Setups setups(Path model) throws IOException {
     var ports = FreePorts.two();
     var outside =
-        Outside.nothing()
+        Overrides.nothing()
             .with("demo", "config.json", "model", model.toString())
             .with("demo", "config.json", "serverPort", "" + ports.first())
             .with("demo", "config.json", "proxyPort", "" + ports.second())

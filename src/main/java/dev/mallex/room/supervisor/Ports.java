@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether a port of this machine is free, and who has it where it is not. */
 @Shell
-final class Ports {
+public final class Ports {
 
   private static final int MILLIS_TO_CONNECT = 500;
   private static final int SECONDS_TO_LOOK = 3;
@@ -54,7 +54,10 @@ final class Ports {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private static String owner(int port) throws InterruptedException {
+  /**
+   * Who listens there, such as {@code pid 123 (node)}; {@code another process} where nobody says.
+   */
+  public static String owner(int port) throws InterruptedException {
     var lsof = List.of("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc");
     var ss = List.of("ss", "-Hltnp", "sport = :" + port);
     var owner = PortOwner.ofLsof(said(lsof));

@@ -6,6 +6,8 @@ import dev.mallex.bus.Topic;
 import dev.mallex.domain.turn.Ticket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** All that may be said to the supervisor, and all it may say back. It is the only one of it. */
 public sealed interface Supervisor extends BusMessage {
@@ -59,5 +61,20 @@ public sealed interface Supervisor extends BusMessage {
       String model,
       int turns,
       boolean raw)
-      implements Supervisor {}
+      implements Supervisor {
+
+    /** As commands and scripts are shown it, whoever asks. */
+    public Map<String, Object> fields() {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("state", state);
+      fields.put("detail", detail);
+      fields.put("since", since.toString());
+      fields.put("pid", pid);
+      fields.put("origin", origin);
+      fields.put("model", model);
+      fields.put("turns", turns);
+      fields.put("raw", raw);
+      return fields;
+    }
+  }
 }

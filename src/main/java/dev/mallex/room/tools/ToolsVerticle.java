@@ -8,7 +8,7 @@ import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.turn.End;
 import dev.mallex.store.LatestFile;
 import dev.mallex.store.Notebook;
-import dev.mallex.store.Pages;
+import dev.mallex.store.NotebookJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.security.SecureRandom;
@@ -81,7 +81,7 @@ public final class ToolsVerticle extends VerticleBase {
   }
 
   private Notebook onNotes(byte[] file) {
-    Pages.read(file).forEach(notebook::note);
+    NotebookJson.read(file).forEach(notebook::note);
     return notebook;
   }
 
@@ -98,7 +98,7 @@ public final class ToolsVerticle extends VerticleBase {
     if (noted) {
       noted = false;
       var pages = notebook.pages();
-      file.write(() -> Pages.written(pages));
+      file.write(() -> NotebookJson.written(pages));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.mallex.room.trim;
 
 import dev.mallex.config.TrimConfig;
 import dev.mallex.config.TrimConfig.Tier;
-import dev.mallex.config.TrimRule.Place;
+import dev.mallex.config.TrimRule.Where;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
@@ -28,17 +28,17 @@ final class Compiler {
 
   Trim.Trimmed compile(Conversation whole) {
     var tally = new Tally();
-    var opening = new Opening(config, tally);
+    var beginning = new Beginning(config, tally);
     boolean clients = isClients(whole);
     if (clients) {
-      texts(whole.system()).forEach(text -> opening.system(rules.system(text, tally)));
+      texts(whole.system()).forEach(text -> beginning.system(rules.system(text, tally)));
     }
-    var body = body(whole.messages(), opening, tally);
-    var messages = body.opened(opening.late(room(whole, opening)));
+    var body = body(whole.messages(), beginning, tally);
+    var messages = body.opened(beginning.late(room(whole, beginning)));
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole
-            .withSystem(clients ? ours(opening, system) : added(whole.system(), opening))
+            .withSystem(clients ? ours(beginning, system) : added(whole.system(), beginning))
             .withMessages(messages.isEmpty() ? whole.messages() : messages);
     return new Trim.Trimmed(shorter, report(whole, shorter, tally));
   }
@@ -50,7 +50,7 @@ final class Compiler {
 
   /** Whether Claude Code wrote this, by its structure. Anyone else's prompt stays whole. */
   private boolean isClients(Conversation whole) {
-    return texts(whole.system()).stream().anyMatch(text -> rules.begins(text, Place.SYSTEM))
+    return texts(whole.system()).stream().anyMatch(text -> rules.begins(text, Where.SYSTEM))
         || whole.messages().stream().anyMatch(this::isClients);
   }
 
@@ -61,15 +61,15 @@ final class Compiler {
               .anyMatch(text -> !Wrapped.front(text).reminders().isEmpty());
       case SYSTEM ->
           texts(message.content()).stream()
-              .anyMatch(text -> rules.begins(text, Place.SYSTEM_MESSAGE));
+              .anyMatch(text -> rules.begins(text, Where.SYSTEM_MESSAGE));
       case ASSISTANT -> false;
     };
   }
 
   /** Everything before the first answer opens the conversation; what follows stays in place. */
-  private Body body(List<Message> messages, Opening opening, Tally tally) {
+  private Body body(List<Message> messages, Beginning beginning, Tally tally) {
     var body = new Body();
-    var begins = new UserBlocks(rules, tally, opening::note);
+    var begins = new UserBlocks(rules, tally, beginning::note);
     var follows = new UserBlocks(rules, tally, Note::inPlace);
     boolean answered = false;
     for (var message : messages) {
@@ -85,14 +85,14 @@ final class Compiler {
   }
 
   /** What the budget leaves for what stands late. */
-  private int room(Conversation whole, Opening opening) {
+  private int room(Conversation whole, Beginning beginning) {
     int tools = whole.tools().isEmpty() ? 0 : tier.toolRoom();
-    return tier.budget() - tools - opening.counted(tier);
+    return tier.budget() - tools - beginning.counted(tier);
   }
 
-  private List<Block> ours(Opening opening, List<Block> theirs) {
+  private List<Block> ours(Beginning beginning, List<Block> theirs) {
     var blocks = new ArrayList<Block>();
-    var prompt = opening.prompt(tier);
+    var prompt = beginning.prompt(tier);
     if (!prompt.isEmpty()) {
       blocks.add(new Block.Text(prompt));
     }
@@ -100,9 +100,9 @@ final class Compiler {
     return blocks;
   }
 
-  private List<Block> added(List<Block> theirs, Opening opening) {
+  private List<Block> added(List<Block> theirs, Beginning beginning) {
     var blocks = new ArrayList<>(theirs);
-    blocks.addAll(ours(opening, List.of()));
+    blocks.addAll(ours(beginning, List.of()));
     return blocks;
   }
 

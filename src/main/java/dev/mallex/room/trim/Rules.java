@@ -2,7 +2,7 @@ package dev.mallex.room.trim;
 
 import dev.mallex.config.TrimRule;
 import dev.mallex.config.TrimRule.Action;
-import dev.mallex.config.TrimRule.Place;
+import dev.mallex.config.TrimRule.Where;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,40 +15,40 @@ final class Rules {
   /** So many headings of the client's make a block the client's, whatever its first line says. */
   private static final int PROOF = 4;
 
-  private final Map<Place, Splitter> byPlace = new EnumMap<>(Place.class);
+  private final Map<Where, Splitter> byPlace = new EnumMap<>(Where.class);
   private final Splitter guarded;
 
   Rules(List<TrimRule> rules) {
-    for (var place : Place.values()) {
+    for (var place : Where.values()) {
       byPlace.put(place, new Splitter(at(rules, place).toList()));
     }
     this.guarded =
         new Splitter(
-            at(rules, Place.SYSTEM)
+            at(rules, Where.SYSTEM)
                 .filter(one -> !one.onlyHeads() || !one.rule().kept().labels().isEmpty())
                 .toList());
   }
 
   /** The parts of a reminder or of a message of role system. */
-  List<Note> note(String text, Place place, Tally tally) {
+  List<Note> note(String text, Where place, Tally tally) {
     return read(text, of(place), false, tally);
   }
 
   /** The parts of one block of the system prompt: the client's own, or an agent's of the user. */
   List<Note> system(String text, Tally tally) {
     boolean clients = clients(text);
-    return read(text, clients ? of(Place.SYSTEM) : guarded, clients, tally);
+    return read(text, clients ? of(Where.SYSTEM) : guarded, clients, tally);
   }
 
   /** Whether a text begins with something that only the client writes. */
-  boolean begins(String text, Place place) {
+  boolean begins(String text, Where place) {
     var first = firstLine(text);
-    boolean headed = place == Place.SYSTEM && Lines.heading(first) > 0;
+    boolean headed = place == Where.SYSTEM && Lines.heading(first) > 0;
     return !headed && isKnown(of(place).ruleOf(first));
   }
 
   private boolean clients(String text) {
-    var rules = of(Place.SYSTEM);
+    var rules = of(Where.SYSTEM);
     return rules.ruleOf(firstLine(text)).action() == Action.REPLACE
         || text.lines()
                 .filter(line -> Lines.heading(line) > 0)
@@ -103,11 +103,11 @@ final class Rules {
     return !rule.equals(TrimRule.UNKNOWN);
   }
 
-  private Splitter of(Place place) {
+  private Splitter of(Where place) {
     return byPlace.getOrDefault(place, guarded);
   }
 
-  private static Stream<Recogniser> at(List<TrimRule> rules, Place place) {
+  private static Stream<Recogniser> at(List<TrimRule> rules, Where place) {
     return rules.stream().filter(rule -> rule.where().contains(place)).map(Recogniser::of);
   }
 }

@@ -1,6 +1,6 @@
 package dev.mallex.room.trim;
 
-import dev.mallex.config.TrimRule.Place;
+import dev.mallex.config.TrimRule.Where;
 import dev.mallex.domain.messages.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
     var blocks = new ArrayList<Block>();
     for (var block : content) {
       if (block instanceof Block.Text(var text)) {
-        blocks.addAll(text(sink.apply(rules.note(text, Place.SYSTEM_MESSAGE, tally))));
+        blocks.addAll(text(sink.apply(rules.note(text, Where.SYSTEM_MESSAGE, tally))));
       } else {
         blocks.add(block);
       }
@@ -43,7 +43,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
     var wrapped = Wrapped.front(text);
     var blocks = new ArrayList<Block>();
     for (var reminder : wrapped.reminders()) {
-      blocks.addAll(text(sink.apply(rules.note(reminder, Place.REMINDER, tally))));
+      blocks.addAll(text(sink.apply(rules.note(reminder, Where.REMINDER, tally))));
     }
     blocks.addAll(text(unbroken(wrapped.rest())));
     return blocks;
@@ -70,7 +70,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
     var kept = new ArrayList<String>();
     for (var reminder : wrapped.reminders()) {
       var cuts = new Tally();
-      if (Note.inPlace(rules.note(reminder, Place.REMINDER, cuts)).isEmpty()) {
+      if (Note.inPlace(rules.note(reminder, Where.REMINDER, cuts)).isEmpty()) {
         cuts.cuts().forEach(cut -> tally.cut(cut.rule(), cut.chars()));
       } else {
         kept.add(Wrapped.wrap(reminder));

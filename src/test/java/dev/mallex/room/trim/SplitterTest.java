@@ -3,7 +3,7 @@ package dev.mallex.room.trim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.config.ShippedConf;
-import dev.mallex.config.TrimRule.Place;
+import dev.mallex.config.TrimRule.Where;
 import dev.mallex.domain.messages.Block;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SplitterTest {
 
   @ParameterizedTest
-  @EnumSource(Place.class)
-  void thePartsTogetherAreTheText(Place place) throws Exception {
+  @EnumSource(Where.class)
+  void thePartsTogetherAreTheText(Where place) throws Exception {
     for (var text : texts()) {
       for (int end = 0; end < text.length(); end += 7) {
         var cut = text.substring(0, end);
@@ -28,7 +28,7 @@ class SplitterTest {
 
   @Test
   void aFenceHidesItsHeadings() throws Exception {
-    assertThat(splitter(Place.SYSTEM).split("# Harness\n```\n# Memory\n```\nmore"))
+    assertThat(splitter(Where.SYSTEM).split("# Harness\n```\n# Memory\n```\nmore"))
         .singleElement()
         .extracting(part -> part.rule().name())
         .isEqualTo("policy");
@@ -36,7 +36,7 @@ class SplitterTest {
 
   @Test
   void aDeeperHeadingBelongsToItsSection() throws Exception {
-    assertThat(splitter(Place.SYSTEM).split("# Memory\na\n## Mine\nb\n# Mine\nc"))
+    assertThat(splitter(Where.SYSTEM).split("# Memory\na\n## Mine\nb\n# Mine\nc"))
         .extracting(Part::text)
         .containsExactly("# Memory\na\n## Mine\nb\n", "# Mine\nc");
   }
@@ -49,7 +49,7 @@ class SplitterTest {
         Client.RULES);
   }
 
-  private static Splitter splitter(Place place) throws Exception {
+  private static Splitter splitter(Where place) throws Exception {
     return new Splitter(
         ShippedConf.trim().rules().stream()
             .filter(rule -> rule.where().contains(place))

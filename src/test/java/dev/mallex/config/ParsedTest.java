@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SheetTest {
+class ParsedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "# a word\n", "---\n", "null\n", "--- # a word\n"})
   void saysNothingWhereNothingStands(String text) {
-    assertThat(Sheet.of("a.yaml", text)).isEqualTo(legible(Map.of()));
+    assertThat(Parsed.of("a.yaml", text)).isEqualTo(legible(Map.of()));
   }
 
   @Test
   void readsKeysWithValues() {
-    assertThat(Sheet.of("a.yaml", "a: 1\nb: {c: [x]}\n"))
+    assertThat(Parsed.of("a.yaml", "a: 1\nb: {c: [x]}\n"))
         .isEqualTo(legible(Map.of("a", 1, "b", Map.of("c", java.util.List.of("x")))));
   }
 
@@ -53,7 +53,7 @@ class SheetTest {
   @ValueSource(
       strings = {"a: \u0001\n", "a: .nan\n", "a: *nobody\n", "a: !!x [1\n", "%YAML 9.9\n---\na"})
   void survivesWhatYamlDoesNot(String text) {
-    assertThat(Sheet.of("a.yaml", text)).isNotNull();
+    assertThat(Parsed.of("a.yaml", text)).isNotNull();
   }
 
   @Test
@@ -62,11 +62,11 @@ class SheetTest {
     assertThat(reason("config.json", "{\"token\": hunter2}")).doesNotContain("hunter2");
   }
 
-  private static Sheet legible(Map<String, Object> values) {
-    return new Sheet.Legible(new Layer("a.yaml", values));
+  private static Parsed legible(Map<String, Object> values) {
+    return new Parsed.Legible(new Layer("a.yaml", values));
   }
 
   private static String reason(String file, String text) {
-    return ((Sheet.Illegible) Sheet.of(file, text)).problem().reason();
+    return ((Parsed.Illegible) Parsed.of(file, text)).problem().reason();
   }
 }

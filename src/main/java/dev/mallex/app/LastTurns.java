@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The facts of the last turns, newest last. */
-final class Ledger {
+final class LastTurns {
 
   private static final int MOST = 50;
   private static final int SHOWN = 10;
@@ -22,7 +22,7 @@ final class Ledger {
 
   /** The newest few as rows for people and scripts. */
   synchronized List<Map<String, Object>> rows() {
-    return turns.stream().skip(Math.max(0, turns.size() - SHOWN)).map(Ledger::row).toList();
+    return turns.stream().skip(Math.max(0, turns.size() - SHOWN)).map(LastTurns::row).toList();
   }
 
   private static Map<String, Object> row(Facts facts) {

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The pages of a {@link Notebook} as a file holds them: one JSON object, the oldest first. */
-public final class Pages {
+public final class NotebookJson {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
       new TypeReference<>() {};
 
-  private Pages() {}
+  private NotebookJson() {}
 
   /** Nothing for an empty file. Throws {@link UncheckedIOException} for a broken one. */
   public static Map<String, String> read(byte[] file) {

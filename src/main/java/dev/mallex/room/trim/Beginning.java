@@ -14,7 +14,7 @@ import java.util.Set;
  * What everything before the model's first answer yields: the same for each turn of a conversation.
  * Facts and instructions go to the system prompt, what changes between conversations stands late.
  */
-final class Opening {
+final class Beginning {
 
   private final TrimConfig config;
   private final Tally tally;
@@ -24,7 +24,7 @@ final class Opening {
   private final Map<String, Set<Note>> late = new LinkedHashMap<>();
   private boolean agent;
 
-  Opening(TrimConfig config, Tally tally) {
+  Beginning(TrimConfig config, Tally tally) {
     this.config = config;
     this.tally = tally;
   }
@@ -34,7 +34,7 @@ final class Opening {
     notes.stream().filter(note -> !take(note)).forEach(note -> system.add(note.text()));
   }
 
-  /** Takes what belongs to the opening; the rest, as it stands. */
+  /** Takes what belongs to the beginning; the rest, as it stands. */
   String note(List<Note> notes) {
     return Note.inPlace(notes.stream().filter(note -> !take(note)).toList());
   }

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One file of settings, read as YAML (or JSON, by its name): a layer, or what is wrong with it. */
-sealed interface Sheet {
+sealed interface Parsed {
 
-  record Legible(Layer layer) implements Sheet {}
+  record Legible(Layer layer) implements Parsed {}
 
-  record Illegible(Problem problem) implements Sheet {}
+  record Illegible(Problem problem) implements Parsed {}
 
   /** An empty file, or one of comments only, says nothing, and is legible. */
-  static Sheet of(String file, String text) {
+  static Parsed of(String file, String text) {
     try {
       var mapper = file.endsWith(".json") ? Mappers.JSON : Mappers.YAML;
       var node = mapper.readTree(text);
@@ -39,7 +39,7 @@ sealed interface Sheet {
     }
   }
 
-  private static Sheet illegible(String file, String reason) {
+  private static Parsed illegible(String file, String reason) {
     return new Illegible(new Problem(file, "", reason));
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param environment all of it; only {@code MALLEX_…} is looked at, and an empty text says nothing
  */
-public record Outside(Map<String, String> environment, List<Option> options) {
+public record Overrides(Map<String, String> environment, List<Option> options) {
 
   private static final String OURS = "MALLEX_";
 
@@ -30,26 +30,26 @@ public record Outside(Map<String, String> environment, List<Option> options) {
   /** An option of the command line that stands for a key of a file. */
   record Option(String option, String file, String key, String text) {}
 
-  public Outside {
+  public Overrides {
     environment = Map.copyOf(environment);
     options = List.copyOf(options);
   }
 
-  public static Outside nothing() {
+  public static Overrides nothing() {
     return of(Map.of());
   }
 
-  public static Outside of(Map<String, String> environment) {
-    return new Outside(environment, List.of());
+  public static Overrides of(Map<String, String> environment) {
+    return new Overrides(environment, List.of());
   }
 
   /**
    * As this, with {@code --model} in place of the key {@code model} of {@code config.json}, say.
    */
-  public Outside with(String option, String file, String key, String text) {
+  public Overrides with(String option, String file, String key, String text) {
     var more = new ArrayList<>(options);
     more.add(new Option(option, file, key, text));
-    return new Outside(environment, more);
+    return new Overrides(environment, more);
   }
 
   Optional<Entry> find(String file, String key) {
