@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -155,6 +156,19 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(".*(Util|Utils|Helper|Manager|Service|Impl|Abstract\\w*|Base)$")
         .check(HOUSE);
+  }
+
+  /** But for {@code Step}: each state machine has its own, and none meets another's. */
+  @Test
+  void aNameMeansOneThing() {
+    var names =
+        HOUSE.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.equals("Step"))
+            .toList();
+
+    assertThat(names).doesNotHaveDuplicates();
   }
 
   private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> isInterface() {

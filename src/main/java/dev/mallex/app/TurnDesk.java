@@ -23,20 +23,18 @@ final class TurnDesk implements Turns {
 
   private final Vertx vertx;
   private final Pipeline pipeline;
-  private final WayBack wayBack;
-  private final Consumer<String> release;
+  private final TurnRun.Means means;
 
   /** {@code release} is told the id of each turn that is over: it holds the server no longer. */
   TurnDesk(Vertx vertx, Pipeline pipeline, WayBack wayBack, Consumer<String> release) {
     this.vertx = vertx;
     this.pipeline = pipeline;
-    this.wayBack = wayBack;
-    this.release = release;
+    this.means = new TurnRun.Means(new Turn(ATTEMPTS), pipeline, wayBack, release, this::over);
   }
 
   @Override
   public void begin(Ingress.Turn turn) {
-    var run = new TurnRun(this, turn, Bus.of(vertx).sender(turn.answer()));
+    var run = new TurnRun(means, turn, Bus.of(vertx).sender(turn.answer()));
     var patience = Duration.between(Instant.now(), turn.ticket().deadline());
     long deadline =
         vertx.setTimer(Math.max(1, patience.toMillis()), _ -> run.deadlinePassed(patience));
@@ -48,25 +46,8 @@ final class TurnDesk implements Turns {
     return pipeline.compile(count.ticket(), count.conversation()).map(Pipeline.Compiled::tokens);
   }
 
-  Turn machine() {
-    return new Turn(ATTEMPTS);
-  }
-
-  Pipeline pipeline() {
-    return pipeline;
-  }
-
-  WayBack wayBack() {
-    return wayBack;
-  }
-
-  /** The turn holds the model server no longer. Twice is harmless. */
-  void release(String turn) {
-    release.accept(turn);
-  }
-
-  void over(Facts facts) {
-    release(facts.turn());
+  private void over(Facts facts) {
+    means.release().accept(facts.turn());
     log.atInfo()
         .addKeyValue("turn", facts.turn())
         .addKeyValue("outcome", facts.outcome())

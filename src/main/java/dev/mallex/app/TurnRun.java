@@ -19,13 +19,22 @@ import java.util.function.Consumer;
 @Shell
 final class TurnRun {
 
-  private final Turn machine;
+  /**
+   * What a turn is done with.
+   *
+   * @param release is told that the turn holds the model server no longer; twice is harmless
+   * @param over is told the turn's facts, once
+   */
+  record Means(
+      Turn machine,
+      Pipeline pipeline,
+      WayBack wayBack,
+      Consumer<String> release,
+      Consumer<Facts> over) {}
+
+  private final Means means;
   private final Ingress.Turn turn;
-  private final Pipeline pipeline;
-  private final WayBack wayBack;
   private final LineSender<StreamEvent> caller;
-  private final Consumer<Facts> over;
-  private final Consumer<String> release;
   private final Story story;
   private boolean abandoned;
   private Runnable atTheEnd = () -> {};
@@ -33,12 +42,8 @@ final class TurnRun {
   private Optional<WayBack.Running> running = Optional.empty();
   private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
 
-  TurnRun(TurnDesk desk, Ingress.Turn turn, LineSender<StreamEvent> caller) {
-    this.machine = desk.machine();
-    this.pipeline = desk.pipeline();
-    this.wayBack = desk.wayBack();
-    this.over = desk::over;
-    this.release = desk::release;
+  TurnRun(Means means, Ingress.Turn turn, LineSender<StreamEvent> caller) {
+    this.means = means;
     this.turn = turn;
     this.caller = caller;
     this.story = new Story(turn.ticket(), Instant.now());
@@ -48,7 +53,7 @@ final class TurnRun {
   /** Begins; {@code atTheEnd} runs when the turn is over. */
   void begin(Runnable atTheEnd) {
     this.atTheEnd = atTheEnd;
-    apply(machine.begin());
+    apply(means.machine().begin());
   }
 
   void deadlinePassed(Duration after) {
@@ -56,7 +61,7 @@ final class TurnRun {
   }
 
   private void hear(Turn.Event event) {
-    apply(machine.on(state, event));
+    apply(means.machine().on(state, event));
   }
 
   private void apply(Turn.Step step) {
@@ -75,7 +80,7 @@ final class TurnRun {
   /** The prompt is compiled once; whether the server is ready is asked for each attempt. */
   private void attempt(int number, boolean last) {
     if (compiled.isEmpty()) {
-      var work = pipeline.compile(turn.ticket(), turn.conversation());
+      var work = means.pipeline().compile(turn.ticket(), turn.conversation());
       work.onSuccess(done -> story.trimmed(done.report()));
       compiled = Optional.of(work);
     }
@@ -86,7 +91,10 @@ final class TurnRun {
   }
 
   private Future<String> ready(int number, boolean last, Pipeline.Compiled done) {
-    return pipeline.ready(turn.ticket()).onSuccess(origin -> open(done, number, last, origin));
+    return means
+        .pipeline()
+        .ready(turn.ticket())
+        .onSuccess(origin -> open(done, number, last, origin));
   }
 
   /** A turn that ended while it was compiled wants no server. */
@@ -101,11 +109,11 @@ final class TurnRun {
   /** A turn that ended while it waited for the server lets go of it again. */
   private void open(Pipeline.Compiled done, int number, boolean last, String origin) {
     if (isOver()) {
-      release.accept(turn.ticket().turn());
+      means.release().accept(turn.ticket().turn());
       return;
     }
     var attempt = new WayBack.Attempt(turn, number, last, origin);
-    running = Optional.of(wayBack.open(attempt, done, new Hearing(number)));
+    running = Optional.of(means.wayBack().open(attempt, done, new Hearing(number)));
   }
 
   private void ended(int number, End end) {
@@ -127,7 +135,7 @@ final class TurnRun {
       caller.end(List.of(), end);
     }
     atTheEnd.run();
-    over.accept(story.over(end, Instant.now()));
+    means.over().accept(story.over(end, Instant.now()));
   }
 
   /** What an attempt says: it goes on to the caller as long as the turn is not over. */

@@ -20,8 +20,8 @@ final class Beginning {
   private final Tally tally;
   private final List<String> system = new ArrayList<>();
   private final Set<String> instead = new LinkedHashSet<>();
-  private final Map<String, Set<Note>> kept = new LinkedHashMap<>();
-  private final Map<String, Set<Note>> late = new LinkedHashMap<>();
+  private final Map<String, Set<Remainder>> kept = new LinkedHashMap<>();
+  private final Map<String, Set<Remainder>> late = new LinkedHashMap<>();
   private boolean agent;
 
   Beginning(TrimConfig config, Tally tally) {
@@ -30,16 +30,16 @@ final class Beginning {
   }
 
   /** Takes parts of the system prompt. */
-  void system(List<Note> notes) {
+  void system(List<Remainder> notes) {
     notes.stream().filter(note -> !take(note)).forEach(note -> system.add(note.text()));
   }
 
   /** Takes what belongs to the beginning; the rest, as it stands. */
-  String note(List<Note> notes) {
-    return Note.inPlace(notes.stream().filter(note -> !take(note)).toList());
+  String note(List<Remainder> notes) {
+    return Remainder.inPlace(notes.stream().filter(note -> !take(note)).toList());
   }
 
-  private boolean take(Note note) {
+  private boolean take(Remainder note) {
     var rule = note.rule();
     switch (rule.action()) {
       case REPLACE -> agent = true;
@@ -59,7 +59,7 @@ final class Beginning {
     return true;
   }
 
-  private boolean filed(Map<String, Set<Note>> notes, Note note) {
+  private boolean filed(Map<String, Set<Remainder>> notes, Remainder note) {
     boolean isNew = notes.computeIfAbsent(note.rule().name(), _ -> new LinkedHashSet<>()).add(note);
     if (!isNew) {
       tally.cut("duplicate", note.text().length());
@@ -74,16 +74,16 @@ final class Beginning {
     texts.addAll(instead);
     texts.addAll(system);
     texts.addAll(sections(kept));
-    return Note.joined(texts);
+    return Remainder.joined(texts);
   }
 
   /** What stands in front of the user's first words, shortened to what {@code room} is left. */
   String late(int room) {
-    var whole = Note.joined(sections(late));
+    var whole = Remainder.joined(sections(late));
     var text = whole;
     for (int lines : config.shortenTo()) {
       if (text.length() > room) {
-        text = Note.joined(sections(shortened(lines)));
+        text = Remainder.joined(sections(shortened(lines)));
       }
     }
     tally.cut("budget", whole.length() - text.length());
@@ -102,21 +102,22 @@ final class Beginning {
     return facts + ours + instead.stream().mapToInt(String::length).sum();
   }
 
-  private Map<String, Set<Note>> shortened(int lines) {
-    var shorter = new LinkedHashMap<String, Set<Note>>();
+  private Map<String, Set<Remainder>> shortened(int lines) {
+    var shorter = new LinkedHashMap<String, Set<Remainder>>();
     late.forEach((name, notes) ->
         notes.forEach(note ->
             shorter
                 .computeIfAbsent(name, _ -> new LinkedHashSet<>())
                 .add(
                     note.rule().kept().shorten()
-                        ? new Note(note.rule(), Labels.shortened(note.rule(), note.text(), lines))
+                        ? new Remainder(
+                            note.rule(), Labels.shortened(note.rule(), note.text(), lines))
                         : note)));
     return shorter;
   }
 
   /** One section for each name, in the order of the rules. */
-  private List<String> sections(Map<String, Set<Note>> notes) {
+  private List<String> sections(Map<String, Set<Remainder>> notes) {
     return config.rules().stream()
         .map(TrimRule::name)
         .distinct()
@@ -124,10 +125,10 @@ final class Beginning {
         .toList();
   }
 
-  private static String section(Set<Note> notes) {
-    var texts = notes.stream().map(Note::text).filter(text -> !text.isEmpty()).toList();
+  private static String section(Set<Remainder> notes) {
+    var texts = notes.stream().map(Remainder::text).filter(text -> !text.isEmpty()).toList();
     return texts.isEmpty()
         ? ""
-        : new Note(notes.iterator().next().rule(), String.join("\n", texts)).titled();
+        : new Remainder(notes.iterator().next().rule(), String.join("\n", texts)).titled();
   }
 }

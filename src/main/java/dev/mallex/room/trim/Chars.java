@@ -2,7 +2,6 @@ package dev.mallex.room.trim;
 
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
-import dev.mallex.domain.messages.Tool;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,10 @@ final class Chars {
 
   private Chars() {}
 
-  /** System, messages and tools. */
+  /** System and messages: the tools are the tools room's affair. */
   static int of(Conversation conversation) {
     return ofBlocks(conversation.system())
-        + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum()
-        + conversation.tools().stream().mapToInt(Chars::ofTool).sum();
+        + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum();
   }
 
   private static int ofBlocks(List<Block> blocks) {
@@ -32,10 +30,6 @@ final class Chars {
       case Block.ToolResult(_, var content, _) -> ofBlocks(content);
       case Block.Opaque(var fields) -> ofJson(fields);
     };
-  }
-
-  private static int ofTool(Tool tool) {
-    return tool.name().length() + tool.description().length() + ofJson(tool.inputSchema());
   }
 
   /** About as long as the JSON of it: names and texts with their quotes, values, commas. */

@@ -70,7 +70,7 @@ final class Compiler {
   private Body body(List<Message> messages, Beginning beginning, Tally tally) {
     var body = new Body();
     var begins = new UserBlocks(rules, tally, beginning::note);
-    var follows = new UserBlocks(rules, tally, Note::inPlace);
+    var follows = new UserBlocks(rules, tally, Remainder::inPlace);
     boolean answered = false;
     for (var message : messages) {
       var blocks = answered ? follows : begins;

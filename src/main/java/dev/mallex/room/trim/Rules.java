@@ -30,12 +30,12 @@ final class Rules {
   }
 
   /** The parts of a reminder or of a message of role system. */
-  List<Note> note(String text, Where place, Tally tally) {
+  List<Remainder> note(String text, Where place, Tally tally) {
     return read(text, of(place), false, tally);
   }
 
   /** The parts of one block of the system prompt: the client's own, or an agent's of the user. */
-  List<Note> system(String text, Tally tally) {
+  List<Remainder> system(String text, Tally tally) {
     boolean clients = clients(text);
     return read(text, clients ? of(Where.SYSTEM) : guarded, clients, tally);
   }
@@ -58,8 +58,8 @@ final class Rules {
             == PROOF;
   }
 
-  private List<Note> read(String text, Splitter splitter, boolean clients, Tally tally) {
-    var notes = new ArrayList<Note>();
+  private List<Remainder> read(String text, Splitter splitter, boolean clients, Tally tally) {
+    var notes = new ArrayList<Remainder>();
     for (var part : splitter.split(text)) {
       boolean mistaken = !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
       notes.addAll(
@@ -68,13 +68,13 @@ final class Rules {
     return notes;
   }
 
-  private static List<Note> left(Part part, Splitter splitter, Tally tally) {
+  private static List<Remainder> left(Part part, Splitter splitter, Tally tally) {
     var rule = part.rule();
-    var notes = new ArrayList<Note>();
+    var notes = new ArrayList<Remainder>();
     if (!rule.kept().labels().isEmpty() && !rule.kept().paragraphs()) {
       splitter.late(part).forEach(notes::add);
     }
-    notes.add(new Note(rule, kept(part)));
+    notes.add(new Remainder(rule, kept(part)));
     int left = notes.stream().mapToInt(note -> note.text().length()).sum();
     tally.cut(rule.name(), Lines.framed(part.text()).length() - left);
     return notes;

@@ -20,11 +20,11 @@ record Splitter(List<Recogniser> rules) {
   }
 
   /** Lines of a part that another rule wants late: a date among facts. */
-  List<Note> late(Part part) {
+  List<Remainder> late(Part part) {
     return part.text()
         .lines()
         .map(Lines::unlisted)
-        .map(line -> new Note(ruleOf(line), line))
+        .map(line -> new Remainder(ruleOf(line), line))
         .filter(note -> note.rule().action() == TrimRule.Action.LATE)
         .toList();
   }

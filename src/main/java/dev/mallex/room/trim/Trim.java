@@ -22,8 +22,8 @@ public sealed interface Trim extends BusMessage {
    *
    * @param tier the tier by whose rules it was done, such as {@code small}
    * @param budget characters that what the client and mallex add may take
-   * @param before characters that came: system, messages and tools
-   * @param after characters that go on
+   * @param before characters of the system prompt and the messages that came
+   * @param after as many as go on; the tools are the tools room's affair
    */
   record Report(String tier, int budget, int before, int after, List<Cut> cuts) implements Trim {
     public Report {

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * The blocks of one user message, in one canonical form: reminders read by the rules, the user's
  * words untouched but for line breaks at their end, no marks of the client's cache.
  */
-record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
+record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> sink) {
 
   List<Block> of(List<Block> content) {
     var blocks = new ArrayList<Block>();
@@ -70,7 +70,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
     var kept = new ArrayList<String>();
     for (var reminder : wrapped.reminders()) {
       var cuts = new Tally();
-      if (Note.inPlace(rules.note(reminder, Where.REMINDER, cuts)).isEmpty()) {
+      if (Remainder.inPlace(rules.note(reminder, Where.REMINDER, cuts)).isEmpty()) {
         cuts.cuts().forEach(cut -> tally.cut(cut.rule(), cut.chars()));
       } else {
         kept.add(Wrapped.wrap(reminder));
@@ -80,7 +80,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Note>, String> sink) {
       return text;
     }
     kept.addFirst(wrapped.rest());
-    return Note.joined(kept);
+    return Remainder.joined(kept);
   }
 
   private static Block unmarked(Block.Opaque opaque) {

@@ -96,7 +96,10 @@ final class Exchange {
         text.appendBuffer(bytes);
       }
     });
-    response.endHandler(_ -> fail(ServerError.fault(response.statusCode(), text.toString())));
+    response.endHandler(_ -> {
+      log.atTrace().addKeyValue("turn", turn).addKeyValue("body", text).log("server refused");
+      fail(ServerError.fault(response.statusCode(), text.toString()));
+    });
   }
 
   private void unwritten(Future<Buffer> body) {

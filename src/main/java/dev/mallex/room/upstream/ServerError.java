@@ -47,9 +47,10 @@ final class ServerError {
     return new Fault.Died("the model server failed with %d%s".formatted(status, after(why)));
   }
 
+  /** The body is not told: it may quote the prompt, and faults of this kind are logged. */
   private static Fault bug(int status, String body) {
     return new Fault.Bug(
-        "the model server answered %d%s".formatted(status, after(shortened(body))));
+        "the model server answered %d with %d characters".formatted(status, body.length()));
   }
 
   private static String after(String why) {

@@ -26,7 +26,7 @@ class ServerErrorTest {
   @Test
   void aWrongPathOrParameterIsOurBug() {
     assertThat(ServerError.fault(404, "Not Found"))
-        .isEqualTo(new Fault.Bug("the model server answered 404: Not Found"));
+        .isEqualTo(new Fault.Bug("the model server answered 404 with 9 characters"));
     assertThat(fault(400, "0.32.2/34-invalid-param-empty-reply")).isInstanceOf(Fault.Bug.class);
     assertThat(fault(411, "0.32.2/33-no-content-length")).isInstanceOf(Fault.Bug.class);
     assertThat(ServerError.fault(401, "")).isInstanceOf(Fault.Bug.class);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is left of a part when its rule was applied: maybe nothing. */
-record Note(TrimRule rule, String text) {
+record Remainder(TrimRule rule, String text) {
 
   /** Under the heading that its rule gives it. */
   String titled() {
@@ -14,8 +14,8 @@ record Note(TrimRule rule, String text) {
   }
 
   /** All of them where they stand. */
-  static String inPlace(List<Note> notes) {
-    return joined(notes.stream().map(Note::titled).toList());
+  static String inPlace(List<Remainder> notes) {
+    return joined(notes.stream().map(Remainder::titled).toList());
   }
 
   static String joined(List<String> texts) {
