@@ -149,7 +149,7 @@ public final class App {
   }
 
   private Backstage backstage() {
-    return new Backstage(desk(), () -> List.of(setup.modelName()), lastRequest::write);
+    return new Backstage(desk(), () -> List.of(setup.offer()), lastRequest::write);
   }
 
   private TurnDesk desk() {

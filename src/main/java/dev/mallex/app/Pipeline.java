@@ -3,6 +3,8 @@ package dev.mallex.app;
 import dev.mallex.bus.Bus;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.room.tools.Tools;
@@ -15,7 +17,8 @@ import io.vertx.core.Future;
 final class Pipeline {
 
   /** A conversation made ready for the model server, and what the way back has to know of it. */
-  record Compiled(ChatRequest request, Tools.Shown shown, int tokens, Trim.Report report) {}
+  record Compiled(
+      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report) {}
 
   /** Who says that a model server is ready, and where: the supervisor, or upstream. */
   @FunctionalInterface
@@ -56,6 +59,13 @@ final class Pipeline {
 
   private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {
     return bus.ask(Translate.ADDRESS, new Translate.Ask(ticket, presented.conversation()))
-        .map(said -> new Compiled(said.request(), presented.shown(), said.tokens(), report));
+        .compose(answer ->
+            switch (answer) {
+              case Translate.Translated(var request, int tokens, var prefill) ->
+                  Future.succeededFuture(
+                      new Compiled(request, presented.shown(), tokens, prefill, report));
+              case Translate.TooLong(int tokens, int limit) ->
+                  Future.failedFuture(new Refusal(new Fault.TooLong(tokens, limit)));
+            });
   }
 }

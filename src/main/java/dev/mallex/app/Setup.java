@@ -4,8 +4,10 @@ import dev.mallex.config.Catalogue;
 import dev.mallex.config.ConfigReader;
 import dev.mallex.config.Configuration;
 import dev.mallex.config.ServerWish;
+import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.UserConfig;
 import dev.mallex.domain.model.Model;
+import dev.mallex.room.ingress.Offer;
 import java.nio.file.Path;
 
 /**
@@ -43,6 +45,11 @@ public record Setup(
     var id = configuration.user().model();
     var name = id.substring(id.replaceAll("/+$", "").lastIndexOf('/') + 1);
     return name.isEmpty() ? "local" : name;
+  }
+
+  Offer offer() {
+    var output = configuration.of(TranslateConfig.class).maxOutputTokens();
+    return new Offer(modelName(), model(), contextTokens(), output);
   }
 
   ServerWish wish(UserConfig user) {

@@ -152,8 +152,10 @@ final class TurnRun {
       if (isOver()) {
         return Future.succeededFuture();
       }
-      hear(new Turn.Event.Spoke());
-      story.told(events, Instant.now());
+      if (!events.stream().allMatch(StreamEvent.Ping.class::isInstance)) {
+        hear(new Turn.Event.Spoke());
+        story.told(events, Instant.now());
+      }
       caller.send(events);
       return caller.room();
     }

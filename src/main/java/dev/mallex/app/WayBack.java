@@ -97,7 +97,7 @@ final class WayBack {
     var asked = attempt.turn().conversation();
     var answering =
         new Translate.Answering(
-            asked.model(), compiled.tokens(), asked.settings().stopSequences(), attempt.last());
+            asked.model(), compiled.tokens(), compiled.prefill(), asked.settings(), attempt.last());
     return bus.ask(
         Translate.TELL_BACK, new Translate.TellBack(attempt.turn().ticket(), answering, from, to));
   }

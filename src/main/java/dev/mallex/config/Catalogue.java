@@ -3,6 +3,7 @@ package dev.mallex.config;
 import dev.mallex.bus.BusMessage;
 import dev.mallex.bus.Topic;
 import dev.mallex.domain.model.Model;
+import dev.mallex.domain.model.Model.Habits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,12 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
    * What models of one make have in common.
    *
    * @param match words in a model's name, in lower case
-   * @param model habits and sampling; its own id and sizes say nothing
+   * @param contextTokens what their window holds; 0 where unknown
    */
-  public record Family(String match, Model model) {}
+  public record Family(String match, int contextTokens, Habits habits) {
+
+    static final Family NONE = new Family("", 0, Habits.NONE);
+  }
 
   /** The model for machines with so much memory, in GiB as sold, or more. */
   public record Pick(int memory, String model) {}
@@ -60,21 +64,18 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
         .filter(model -> new ModelName(model.id()).last().equalsIgnoreCase(lower))
         .findFirst()
         .map(known ->
-            sized(id, known.billions(), known.activeBillions(), known.contextTokens(), known))
-        .orElseGet(() -> sized(id, name.billions(), name.activeBillions(), 0, family(lower)));
+            new Model(
+                id,
+                known.billions(),
+                known.activeBillions(),
+                known.contextTokens(),
+                known.habits()))
+        .orElseGet(() -> of(id, name, ModelRows.like(lower, families)));
   }
 
-  private Model family(String name) {
-    return families.stream()
-        .filter(family -> name.contains(family.match()))
-        .findFirst()
-        .map(Family::model)
-        .orElse(ModelRows.NOTHING);
-  }
-
-  private static Model sized(String id, double billions, double active, int context, Model like) {
-    int window = context > 0 ? context : like.contextTokens();
-    return new Model(id, billions, active, window, like.family(), like.sampling(), like.thinks());
+  private static Model of(String id, ModelName name, Family family) {
+    return new Model(
+        id, name.billions(), name.activeBillions(), family.contextTokens(), family.habits());
   }
 
   public static Catalogue read(Settings settings) {

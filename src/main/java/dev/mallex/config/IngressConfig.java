@@ -14,6 +14,10 @@ import java.time.Duration;
  * @param bodyBytes how large a body may be
  * @param inlineBytes bodies up to this size are read on the event loop
  * @param window how many parcels of events may wait for a slow caller
+ * @param strict whether the API is taken to the letter
+ * @param unknownModels what becomes of a request for a model that is not on offer
+ * @param token what callers of the API have to know, besides the one of each run; empty where any
+ *     caller on this machine may come
  */
 public record IngressConfig(
     Duration firstPingAfter,
@@ -22,8 +26,17 @@ public record IngressConfig(
     Duration drain,
     int bodyBytes,
     int inlineBytes,
-    int window)
+    int window,
+    boolean strict,
+    UnknownModels unknownModels,
+    String token)
     implements BusMessage {
+
+  /** Whether a request for a model that is not on offer is served all the same. */
+  public enum UnknownModels {
+    SERVE,
+    REFUSE
+  }
 
   public static final Topic<IngressConfig> CHANGED = new Topic<>("mallex.config.ingress");
 
@@ -35,7 +48,16 @@ public record IngressConfig(
         positive(settings, "drain", Duration.ofSeconds(10)),
         settings.number("body-bytes", 65_536, 268_435_456, 33_554_432),
         settings.number("inline-bytes", 0, 16_777_216, 131_072),
-        settings.number("window", 2, 1_024, 16));
+        settings.number("window", 2, 1_024, 16),
+        settings.flag("strict", false),
+        settings.word("unknown-models", UnknownModels.SERVE),
+        settings.text("token", ""));
+  }
+
+  /** Not the token. */
+  @Override
+  public String toString() {
+    return "IngressConfig[strict=%s, unknownModels=%s]".formatted(strict, unknownModels);
   }
 
   private static Duration positive(Settings settings, String key, Duration otherwise) {

@@ -3,6 +3,8 @@ package dev.mallex.config;
 import dev.mallex.config.Catalogue.Entry;
 import dev.mallex.config.Catalogue.Family;
 import dev.mallex.domain.model.Model;
+import dev.mallex.domain.model.Model.Habits;
+import dev.mallex.domain.model.Model.Mind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,28 +13,20 @@ import java.util.Map;
 /** Reads the rows of the catalogue: what a row does not say, its family does. */
 final class ModelRows {
 
-  static final Model NOTHING = new Model("", 0, 0, 0, "", Map.of(), false);
-
   private static final int WINDOW = 100_000_000;
 
   private ModelRows() {}
 
   static Family family(Settings row) {
-    var model =
-        new Model(
-            "",
-            0,
-            0,
-            row.number("context", 0, WINDOW, 0),
-            row.text("family", ""),
-            sampling(row, Map.of()),
-            row.flag("thinks", false));
-    return new Family(row.text("match", "").toLowerCase(Locale.ROOT), model);
+    return new Family(
+        row.text("match", "").toLowerCase(Locale.ROOT),
+        row.number("context", 0, WINDOW, 0),
+        habits(row, Habits.NONE));
   }
 
   static Entry entry(Settings row, List<Family> families) {
     var id = row.text("id", "");
-    var like = like(id, families);
+    var like = like(id.toLowerCase(Locale.ROOT), families);
     double billions = row.decimal("billions", 0, 100_000, new ModelName(id).billions());
     var model =
         new Model(
@@ -40,9 +34,7 @@ final class ModelRows {
             billions,
             row.decimal("active", 0, 100_000, billions),
             row.number("context", 0, WINDOW, like.contextTokens()),
-            row.text("family", like.family()),
-            sampling(row, like.sampling()),
-            row.flag("thinks", like.thinks()));
+            habits(row, like.habits()));
     if (id.isEmpty()) {
       row.problem("id", "a model needs an id");
     }
@@ -50,13 +42,25 @@ final class ModelRows {
         model, row.decimal("gigabytes", 0, 100_000, 0), row.number("kv-bytes", 0, 100_000_000, 0));
   }
 
-  private static Model like(String id, List<Family> families) {
-    var name = id.toLowerCase(Locale.ROOT);
+  /** The family of a model with that name, which is in lower case. */
+  static Family like(String name, List<Family> families) {
     return families.stream()
         .filter(family -> name.contains(family.match()))
         .findFirst()
-        .map(Family::model)
-        .orElse(NOTHING);
+        .orElse(Family.NONE);
+  }
+
+  private static Habits habits(Settings row, Habits like) {
+    var mind =
+        new Mind(
+            row.flag("thinks", like.mind().thinks()),
+            row.flag("remembers", like.mind().remembers()),
+            row.texts("efforts", like.mind().efforts()));
+    return new Habits(
+        row.text("family", like.family()),
+        sampling(row, like.sampling()),
+        mind,
+        row.flag("sees", like.sees()));
   }
 
   private static Map<String, Number> sampling(Settings row, Map<String, Number> otherwise) {

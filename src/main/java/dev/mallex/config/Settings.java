@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One file of settings (or a section of one) while it is read: a record takes key by key what it
@@ -44,6 +46,13 @@ public final class Settings {
         otherwise,
         entry -> entry.text().filter(words::contains),
         "one of " + String.join(", ", words));
+  }
+
+  /** One of an enum's constants, in lower case. */
+  public <E extends Enum<E>> E word(String key, E otherwise) {
+    var constants = otherwise.getDeclaringClass().getEnumConstants();
+    var words = Stream.of(constants).map(Settings::word).toList();
+    return constants[words.indexOf(choice(key, words, word(otherwise)))];
   }
 
   /** A whole number from {@code least} to {@code most}. */
@@ -126,6 +135,10 @@ public final class Settings {
   /** Reports every key of the file that nobody has asked for; once all of it is read. */
   public void finish() {
     ledger.finish(name);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private <T> T take(String key, T otherwise, Function<Entry, Optional<T>> as, String wanted) {

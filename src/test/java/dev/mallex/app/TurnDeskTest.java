@@ -73,7 +73,7 @@ class TurnDeskTest {
                     ask.conversation(), new Tools.Shown(List.of(), new ToolChoice.Auto(true)))));
     bus.answer(
         Translate.ADDRESS,
-        _ -> Future.succeededFuture(new Translate.Translated(request(), 70, 20)));
+        _ -> Future.succeededFuture(new Translate.Translated(request(), 20, "")));
     bus.answer(
         Tools.READ_BACK.shard(0),
         ask -> {
@@ -345,7 +345,7 @@ class TurnDeskTest {
         List.of(Message.user("hi")),
         List.of(),
         new ToolChoice.Auto(true),
-        new Conversation.Settings(100, true, Map.of(), List.of(), Thinking.UNSAID),
+        new Conversation.Settings(100, true, Map.of(), List.of(), Thinking.UNSAID, Map.of()),
         Map.of());
   }
 

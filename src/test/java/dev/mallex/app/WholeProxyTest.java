@@ -201,7 +201,7 @@ class WholeProxyTest {
     assertThat(usage.path("input_tokens").asInt()).isEqualTo(100);
     assertThat(usage.path("cache_read_input_tokens").asInt()).isEqualTo(900);
     assertThat(usage.path("cache_creation_input_tokens").asInt()).isZero();
-    assertThat(usage.path("output_tokens").asInt()).isEqualTo(7);
+    assertThat(usage.path("output_tokens").asInt()).isEqualTo(6);
   }
 
   @Test

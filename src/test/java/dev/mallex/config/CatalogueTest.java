@@ -29,8 +29,8 @@ class CatalogueTest {
     assertThat(model.billions()).isEqualTo(billions);
     assertThat(model.activeBillions()).isEqualTo(active);
     assertThat(model.contextTokens()).isEqualTo(context);
-    assertThat(model.family()).isEqualTo(family);
-    assertThat(model.thinks()).isEqualTo(thinks);
+    assertThat(model.habits().family()).isEqualTo(family);
+    assertThat(model.mind().thinks()).isEqualTo(thinks);
   }
 
   @ParameterizedTest
@@ -60,14 +60,14 @@ class CatalogueTest {
   void guessesHabitsFromTheFamily() throws Exception {
     var model = ShippedConf.catalogue().model("acme/Qwen3-Coder-480B-A35B-Instruct-4bit");
 
-    assertThat(model.family()).isEqualTo("qwen3-coder");
+    assertThat(model.habits().family()).isEqualTo("qwen3-coder");
     assertThat(model.sampling()).containsEntry("temperature", 0.7).containsEntry("top_k", 20);
   }
 
   @Test
   void knowsNothingOfStrangers() throws Exception {
     assertThat(ShippedConf.catalogue().model("acme/Secret"))
-        .isEqualTo(new Model("acme/Secret", 0, 0, 0, "", Map.of(), false));
+        .isEqualTo(new Model("acme/Secret", 0, 0, 0, Model.Habits.NONE));
   }
 
   @Test
@@ -75,7 +75,7 @@ class CatalogueTest {
     assertThat(ShippedConf.catalogue().entries())
         .isNotEmpty()
         .allMatch(entry -> entry.gigabytes() > 0 && entry.model().billions() > 0)
-        .allMatch(entry -> !entry.model().family().isEmpty());
+        .allMatch(entry -> !entry.model().habits().family().isEmpty());
   }
 
   @Test

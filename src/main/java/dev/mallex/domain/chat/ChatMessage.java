@@ -7,12 +7,30 @@ public sealed interface ChatMessage {
 
   record System(String content) implements ChatMessage {}
 
-  record User(String content) implements ChatMessage {}
+  /** {@code pictures} follow the text; only a model that sees is shown any. */
+  record User(String content, List<Picture> pictures) implements ChatMessage {
+    public User {
+      pictures = List.copyOf(pictures);
+    }
+
+    public User(String content) {
+      this(content, List.of());
+    }
+  }
 
   /** {@code reasoning} goes out as {@code reasoning_content}, and not at all where empty. */
   record Assistant(String content, String reasoning, List<Call> toolCalls) implements ChatMessage {
     public Assistant {
       toolCalls = List.copyOf(toolCalls);
+    }
+  }
+
+  /** {@code mediaType} such as {@code image/png}, {@code data} in base64. */
+  record Picture(String mediaType, String data) {
+
+    /** What {@code image_url} holds. Never an address: the server would fetch it. */
+    public String url() {
+      return "data:" + mediaType + ";base64," + data;
     }
   }
 

@@ -20,6 +20,10 @@ public record ChatRequest(
     Map<String, Number> sampling,
     Map<String, Object> templateSwitches) {
 
+  public ChatRequest withMaxTokens(int other) {
+    return new ChatRequest(messages, tools, other, sampling, templateSwitches);
+  }
+
   public ChatRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);

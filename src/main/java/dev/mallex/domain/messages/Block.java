@@ -13,6 +13,19 @@ public sealed interface Block {
 
   record Text(String text) implements Block {}
 
+  /** A picture: {@code mediaType} such as {@code image/png}, {@code data} in base64. */
+  record Image(String mediaType, String data) implements Block {}
+
+  /** A text with a title that may be empty: a document in plain text, or a search result. */
+  record Document(String title, List<Block> content) implements Block {
+    public Document {
+      content = List.copyOf(content);
+    }
+  }
+
+  /** A PDF with a title that may be empty; {@code data} in base64. */
+  record Pdf(String title, String data) implements Block {}
+
   /** What the model thought; {@code signature} may be empty. */
   record Thinking(String thinking, String signature) implements Block {}
 
@@ -27,6 +40,10 @@ public sealed interface Block {
   record ToolResult(String toolUseId, List<Block> content, boolean isError) implements Block {
     public ToolResult {
       content = List.copyOf(content);
+    }
+
+    public ToolResult withContent(List<Block> other) {
+      return new ToolResult(toolUseId, other, isError);
     }
   }
 

@@ -27,16 +27,19 @@ public record Conversation(
    *
    * @param maxTokens 0 only warms the cache
    * @param sampling {@code temperature}, {@code top_p}, {@code top_k}: only those that were given
+   * @param outputSchema the JSON Schema that the answer shall match; empty where none was given
    */
   public record Settings(
       int maxTokens,
       boolean stream,
       Map<String, Number> sampling,
       List<String> stopSequences,
-      Thinking thinking) {
+      Thinking thinking,
+      Map<String, Object> outputSchema) {
     public Settings {
       sampling = Map.copyOf(sampling);
       stopSequences = List.copyOf(stopSequences);
+      outputSchema = Collections.unmodifiableMap(new LinkedHashMap<>(outputSchema));
     }
   }
 

@@ -28,4 +28,7 @@ public sealed interface StreamEvent {
       implements StreamEvent {}
 
   record MessageStop() implements StreamEvent {}
+
+  /** The work goes on; says nothing of the answer. */
+  record Ping() implements StreamEvent {}
 }

@@ -1,8 +1,19 @@
 package dev.mallex.domain.messages;
 
-/** What the caller said of thinking: nothing, on (enabled or adaptive), or off. */
-public enum Thinking {
-  UNSAID,
-  ON,
-  OFF
+/**
+ * What the caller said of thinking.
+ *
+ * @param shown false where the thoughts shall not be told ({@code display: "omitted"})
+ * @param effort {@code low} to {@code max}, as {@code output_config} has it; empty where unsaid
+ */
+public record Thinking(Mode mode, boolean shown, String effort) {
+
+  /** Nothing said, on (enabled or adaptive), or off. */
+  public enum Mode {
+    UNSAID,
+    ON,
+    OFF
+  }
+
+  public static final Thinking UNSAID = new Thinking(Mode.UNSAID, true, "");
 }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  * What stands behind ingress.
  *
  * @param turns takes the callers' wishes
- * @param models the ids of the models that are served, asked on an event loop
- * @param lastRequest gets the raw body of each turn's request, beside the event loop, one at a time
+ * @param models the models that are served, asked on an event loop
+ * @param lastRequest gets the raw body of each turn's request, at once: it keeps it beside the
+ *     event loop
  */
-public record Backstage(Turns turns, Supplier<List<String>> models, Consumer<byte[]> lastRequest) {}
+public record Backstage(Turns turns, Supplier<List<Offer>> models, Consumer<byte[]> lastRequest) {}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,6 +47,16 @@ final class Caller {
   String header(String name) {
     var value = request.getHeader(name);
     return value == null ? "" : value;
+  }
+
+  /** A parameter of the query; empty where it is absent. */
+  String asked(String name) {
+    try {
+      var value = request.getParam(name);
+      return value == null ? "" : value;
+    } catch (IllegalArgumentException unreadable) {
+      throw new Refusal(new Fault.Malformed("the query is not readable"));
+    }
   }
 
   boolean gone() {

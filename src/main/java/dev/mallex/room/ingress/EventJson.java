@@ -32,6 +32,7 @@ final class EventJson {
       case StreamEvent.BlockStop(int index) -> record("content_block_stop", at(index));
       case StreamEvent.MessageDelta end -> record("message_delta", stopped(end));
       case StreamEvent.MessageStop() -> record("message_stop", "");
+      case StreamEvent.Ping() -> PING;
     };
   }
 
@@ -77,8 +78,8 @@ final class EventJson {
           "{\"type\":\"tool_use\",\"id\":%s,\"name\":%s,\"input\":{}}"
               .formatted(quoted(id), quoted(name));
       case Block.Opaque(var fields) -> json(fields);
-      case Block.ToolResult _ ->
-          throw new IllegalArgumentException("an answer holds no tool results");
+      case Block.ToolResult _, Block.Image _, Block.Document _, Block.Pdf _ ->
+          throw new IllegalArgumentException("an answer holds no " + block.getClass());
     };
   }
 

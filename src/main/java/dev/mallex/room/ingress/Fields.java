@@ -1,7 +1,10 @@
 package dev.mallex.room.ingress;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -16,8 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Fields(String path, Map<String, Object> values) {
 
+  /** Said of what stands where nothing may. */
+  static final String EXTRA = "Extra inputs are not permitted";
+
   static Refusal refusal(String path, String reason) {
     return new Refusal(new Fault.Malformed(path + ": " + reason));
+  }
+
+  /** The value's {@code type} is none of {@code known}. */
+  static Refusal unknownTag(String path, String tag, Collection<String> known) {
+    var expected = known.stream().map(each -> "'" + each + "'").collect(joining(", "));
+    return refusal(
+        path,
+        "Input tag '%s' found using 'type' does not match any of the expected tags: %s"
+            .formatted(tag, expected));
   }
 
   /** {@code value} as an object at {@code path}. */

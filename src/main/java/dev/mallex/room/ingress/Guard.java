@@ -8,17 +8,25 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may come in. A web page must not drive the user's shell through a model: its {@code Origin}
  * is foreign, and after a trick with names its {@code Host} is.
  *
- * @param token what a caller has to know; empty where any caller may come
+ * @param tokens of which a caller has to know one; empty where any caller may come
  */
-record Guard(String token) {
+record Guard(Set<String> tokens) {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String BEARER = "bearer ";
+
+  /** Callers have to know one of those tokens that are not empty. */
+  static Guard of(String... tokens) {
+    return new Guard(
+        Stream.of(tokens).filter(token -> !token.isEmpty()).collect(Collectors.toSet()));
+  }
 
   /** What a caller shows at the door; a header that is absent is empty. */
   record Papers(String host, String origin, String apiKey, String authorization) {
@@ -37,7 +45,7 @@ record Guard(String token) {
     if (!papers.origin().isEmpty() && !isLoopback(papers.origin())) {
       return Optional.of(new Fault.Forbidden("this Origin is not served"));
     }
-    return tokenNeeded && !token.isEmpty() ? stopsWithoutToken(papers) : Optional.empty();
+    return tokenNeeded && !tokens.isEmpty() ? stopsWithoutToken(papers) : Optional.empty();
   }
 
   private Optional<Fault> stopsWithoutToken(Papers papers) {
@@ -55,7 +63,8 @@ record Guard(String token) {
   }
 
   private boolean matches(String offered) {
-    return MessageDigest.isEqual(offered.getBytes(UTF_8), token.getBytes(UTF_8));
+    return tokens.stream()
+        .anyMatch(token -> MessageDigest.isEqual(offered.getBytes(UTF_8), token.getBytes(UTF_8)));
   }
 
   private static boolean isLoopback(String origin) {

@@ -36,7 +36,7 @@ public final class IngressVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var reception = new Reception(vertx, config, new Guard(entrance.token()), backstage);
+    var reception = new Reception(vertx, config, entrance.token(), backstage);
     var server =
         vertx
             .createHttpServer(options())

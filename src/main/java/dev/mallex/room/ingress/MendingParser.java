@@ -6,8 +6,7 @@ import java.io.IOException;
 
 /**
  * A JSON parser whose texts are sound Unicode: a half of a surrogate pair, which {@code "\ud83d"}
- * can bring and nobody after us could encode, becomes U+FFFD. (In names the parser itself refuses
- * it.)
+ * can bring and nobody after us could encode, becomes U+FFFD, and so does U+0000.
  */
 final class MendingParser extends JsonParserDelegate {
 
@@ -20,20 +19,29 @@ final class MendingParser extends JsonParserDelegate {
     return mended(super.getText());
   }
 
+  @Override
+  public String currentName() throws IOException {
+    var name = super.currentName();
+    return name == null ? "" : mended(name);
+  }
+
   static String mended(String text) {
-    int at = firstLoneHalf(text, 0);
+    int at = firstUnsound(text, 0);
     if (at < 0) {
       return text;
     }
     var sound = new StringBuilder(text);
-    for (; at >= 0; at = firstLoneHalf(text, at + 1)) {
+    for (; at >= 0; at = firstUnsound(text, at + 1)) {
       sound.setCharAt(at, '\uFFFD');
     }
     return sound.toString();
   }
 
-  private static int firstLoneHalf(String text, int from) {
+  private static int firstUnsound(String text, int from) {
     for (int at = from; at < text.length(); at++) {
+      if (text.charAt(at) == 0) {
+        return at;
+      }
       if (Character.isSurrogate(text.charAt(at))) {
         int point = text.codePointAt(at);
         if (!Character.isSupplementaryCodePoint(point)) {

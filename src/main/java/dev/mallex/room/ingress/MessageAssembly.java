@@ -27,7 +27,7 @@ final class MessageAssembly {
       case StreamEvent.ThinkingDelta(int index, var text) -> drafts.get(index).text.append(text);
       case StreamEvent.SignatureDelta(int index, var text) -> drafts.get(index).signature = text;
       case StreamEvent.InputJsonDelta(int index, var json) -> drafts.get(index).text.append(json);
-      case StreamEvent.BlockStop _ -> {}
+      case StreamEvent.BlockStop _, StreamEvent.Ping _ -> {}
       case StreamEvent.MessageDelta end -> stop(end);
       case StreamEvent.MessageStop() -> whole = true;
     }
@@ -103,8 +103,8 @@ final class MessageAssembly {
           fields.put("input", input(text.toString()));
         }
         case Block.Opaque(var whole) -> fields.putAll(whole);
-        case Block.ToolResult _ ->
-            throw new IllegalArgumentException("an answer holds no tool results");
+        case Block.ToolResult _, Block.Image _, Block.Document _, Block.Pdf _ ->
+            throw new IllegalArgumentException("an answer holds no " + opened.getClass());
       }
       return fields;
     }

@@ -1,8 +1,8 @@
 package dev.mallex.room.ingress;
 
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
-import dev.mallex.domain.messages.Thinking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Set;
  * Reads the body of a request of the Messages API. What breaks its contract fails with a {@link
  * dev.mallex.domain.fault.Refusal} in the API's own words; fields that we do not open are kept.
  */
-final class MessagesReader {
+record MessagesReader(Contract contract) {
 
   private static final int MOST_MESSAGES = 100_000;
   private static final Set<String> OPENED =
@@ -28,29 +28,34 @@ final class MessagesReader {
           "top_p",
           "top_k",
           "stop_sequences",
-          "thinking");
+          "thinking",
+          "output_config");
 
-  private MessagesReader() {}
-
-  static Conversation read(byte[] bytes) {
+  Conversation read(byte[] bytes) {
     var body = new Fields("", RequestJson.of(bytes));
     body.required("model");
     body.required("messages");
-    return conversation(body, body.count("max_tokens"));
+    int maxTokens = body.count("max_tokens");
+    ThinkingReader.checkBudget(body, maxTokens);
+    return conversation(body, maxTokens);
   }
 
   /** As {@link #read}, for counting: such a body asks for no answer. */
-  static Conversation readToCount(byte[] bytes) {
+  Conversation readToCount(byte[] bytes) {
     var body = new Fields("", RequestJson.of(bytes));
     body.required("model");
     return conversation(body, 0);
   }
 
-  private static Conversation conversation(Fields body, int maxTokens) {
-    var tools = ToolReader.tools(body);
+  private Conversation conversation(Fields body, int maxTokens) {
+    body.values().keySet().stream().filter(this::isUnknown).forEach(this::unknown);
+    if (body.has("thread")) {
+      throw Fields.refusal("thread", "conversations are not kept by this server");
+    }
+    var tools = new ToolReader(contract).tools(body);
     return new Conversation(
         body.text("model"),
-        body.has("system") ? BlockReader.content("system", body.required("system")) : List.of(),
+        system(body),
         messages(body),
         tools,
         ToolReader.choice(body, tools),
@@ -58,71 +63,98 @@ final class MessagesReader {
         rest(body));
   }
 
-  private static List<Message> messages(Fields body) {
+  private boolean isUnknown(String field) {
+    return !ApiNames.FIELDS.contains(field);
+  }
+
+  private void unknown(String field) {
+    var kind = field.matches("\\w{1,40}") ? "field " + field : "field of an odd name";
+    contract.odd(kind, Fields.refusal(field, Fields.EXTRA));
+  }
+
+  private List<Block> system(Fields body) {
+    return body.has("system")
+        ? new BlockReader(contract, Message.Role.SYSTEM).content("system", body.required("system"))
+        : List.of();
+  }
+
+  private List<Message> messages(Fields body) {
     if (body.required("messages") instanceof List<?> list && list.size() > MOST_MESSAGES) {
       throw Fields.refusal(
           "messages",
           "List should have at most %d items after validation, not %d"
               .formatted(MOST_MESSAGES, list.size()));
     }
-    var messages = body.items("messages", MessagesReader::message);
+    var messages = body.items("messages", this::message);
     if (messages.isEmpty()) {
       throw Fields.refusal("messages", "at least one message is required");
     }
-    return messages;
+    if (contract.strict()) {
+      new Letter(messages).check();
+      return messages;
+    }
+    return spoken(messages);
   }
 
-  private static Message message(String path, Object value) {
+  private Message message(String path, Object value) {
     var fields = Fields.of(path, value);
     var role = ApiNames.ROLES.get(fields.text("role"));
     if (role == null) {
       throw Fields.refusal(path + ".role", "Input should be 'user' or 'assistant'");
     }
-    return new Message(role, BlockReader.content(path + ".content", fields.required("content")));
+    var content = fields.required("content");
+    return new Message(role, new BlockReader(contract, role).content(path + ".content", content));
   }
 
-  private static Conversation.Settings settings(Fields body, int maxTokens) {
+  /** What says nothing is left out, as long as something is said. */
+  private List<Message> spoken(List<Message> messages) {
+    var spoken = messages.stream().filter(message -> !message.content().isEmpty()).toList();
+    if (spoken.size() < messages.size()) {
+      contract.odd("message without content", Letter.empty(messages));
+    }
+    if (spoken.isEmpty()) {
+      throw Letter.empty(messages);
+    }
+    return spoken;
+  }
+
+  private Conversation.Settings settings(Fields body, int maxTokens) {
     return new Conversation.Settings(
         maxTokens,
         body.flag("stream", false),
         sampling(body),
-        body.items("stop_sequences", MessagesReader::stopSequence),
-        thinking(body));
+        body.items("stop_sequences", this::stopSequence),
+        new ThinkingReader(contract).thinking(body),
+        ThinkingReader.outputSchema(body));
   }
 
-  private static Map<String, Number> sampling(Fields body) {
+  private Map<String, Number> sampling(Fields body) {
     var sampling = new LinkedHashMap<String, Number>();
-    for (var name : List.of("temperature", "top_p")) {
-      if (body.has(name)) {
-        sampling.put(name, body.number(name, 1));
+    for (var name : List.of("temperature", "top_p", "top_k")) {
+      if (!body.has(name)) {
+        continue;
       }
-    }
-    if (body.has("top_k")) {
-      sampling.put("top_k", body.count("top_k"));
+      if (contract.version() == ApiVersion.OF_2026) {
+        throw Fields.refusal(name, Fields.EXTRA);
+      }
+      sampling.put(name, name.equals("top_k") ? body.count(name) : body.number(name, 1));
     }
     return sampling;
   }
 
-  private static String stopSequence(String path, Object value) {
+  private String stopSequence(String path, Object value) {
     if (!(value instanceof String text)) {
       throw Fields.refusal(path, "Input should be a valid string");
     }
     if (text.isEmpty()) {
       throw Fields.refusal("stop_sequences", "each stop sequence must be non-empty");
     }
-    return text;
-  }
-
-  /** Never refused: clients know many forms of it, and a local model one switch at most. */
-  private static Thinking thinking(Fields body) {
-    if (!body.has("thinking")) {
-      return Thinking.UNSAID;
+    if (text.isBlank()) {
+      contract.odd(
+          "stop sequence of white space",
+          Fields.refusal("stop_sequences", "each stop sequence must contain non-whitespace"));
     }
-    return switch (body.object("thinking").text("type")) {
-      case "enabled", "adaptive", "between_tools" -> Thinking.ON;
-      case "disabled" -> Thinking.OFF;
-      default -> Thinking.UNSAID;
-    };
+    return text;
   }
 
   private static Map<String, Object> rest(Fields body) {

@@ -17,26 +17,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Receives each request, leads it where it wants to go, and sees to it that all are answered. */
 @Shell
 final class Reception {
 
-  private static final Logger log = LoggerFactory.getLogger(Reception.class);
-
   private final Vertx vertx;
-  private final Guard guard;
+  private final Admission admission;
+  private final String token;
   private final Backstage backstage;
   private IngressConfig config;
 
-  Reception(Vertx vertx, IngressConfig config, Guard guard, Backstage backstage) {
+  /** {@code token} is the one of this run; empty where there is none. */
+  Reception(Vertx vertx, IngressConfig config, String token, Backstage backstage) {
     this.vertx = vertx;
     this.config = config;
-    this.guard = guard;
+    this.token = token;
     this.backstage = backstage;
+    this.admission = new Admission(vertx, backstage);
   }
 
   void use(IngressConfig other) {
@@ -52,7 +50,9 @@ final class Reception {
             caller.header("origin"),
             caller.header("x-api-key"),
             caller.header("authorization"));
-    guard.stops(papers, route.guarded()).ifPresentOrElse(caller::fail, () -> lead(caller, route));
+    Guard.of(token, config.token())
+        .stops(papers, route.guarded())
+        .ifPresentOrElse(caller::fail, () -> lead(caller, route));
   }
 
   /** What the HTTP codec could not read. */
@@ -69,7 +69,7 @@ final class Reception {
             switch (there) {
               case Route.Messages _ -> messages(caller);
               case Route.CountTokens _ -> count(caller);
-              case Route.Models _ -> json(caller, models().all());
+              case Route.Models _ -> json(caller, models().page(page(caller)));
               case Route.OneModel(var id) -> json(caller, models().one(id));
               case Route.Greeting _ -> json(caller, "{\"status\":\"ok\"}".getBytes(UTF_8));
               case Route.Nowhere(var fault) -> Future.failedFuture(new Refusal(fault));
@@ -78,15 +78,12 @@ final class Reception {
   }
 
   private Future<Void> messages(Caller caller) {
-    return Intake.of(vertx, caller.request(), config.bodyBytes())
-        .onSuccess(this::remember)
-        .compose(body -> read(body, MessagesReader::read))
-        .compose(conversation -> begin(caller, conversation));
+    return admission.toAnswer(caller, config).compose(conversation -> begin(caller, conversation));
   }
 
   private Future<Void> count(Caller caller) {
-    return Intake.of(vertx, caller.request(), config.bodyBytes())
-        .compose(body -> read(body, MessagesReader::readToCount))
+    return admission
+        .toCount(caller, config)
         .map(conversation -> new Ingress.Count(ticket(caller, conversation), conversation))
         .compose(backstage.turns()::count)
         .compose(tokens -> json(caller, "{\"input_tokens\":%d}".formatted(tokens).getBytes(UTF_8)));
@@ -134,19 +131,9 @@ final class Reception {
     return new Ticket(caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
   }
 
-  private Future<Conversation> read(byte[] body, Function<byte[], Conversation> reader) {
-    return body.length <= config.inlineBytes()
-        ? Future.succeededFuture(body).map(reader)
-        : vertx.executeBlocking(() -> reader.apply(body), false).map(Objects::requireNonNull);
-  }
-
-  private void remember(byte[] body) {
-    vertx
-        .executeBlocking(() -> {
-          backstage.lastRequest().accept(body);
-          return true;
-        })
-        .onFailure(cause -> log.atWarn().addKeyValue("cause", cause).log("last request not kept"));
+  private static ModelList.Page page(Caller caller) {
+    return ModelList.Page.of(
+        caller.asked("limit"), caller.asked("after_id"), caller.asked("before_id"));
   }
 
   private ModelList models() {

@@ -1,5 +1,7 @@
 package dev.mallex.room.ingress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 
 /**
@@ -31,14 +35,22 @@ final class RequestJson {
   }
 
   private static Object parsed(byte[] body) {
-    try (JsonParser parser = new MendingParser(JSON.createParser(body))) {
+    try (JsonParser parser = new MendingParser(parser(body))) {
       Object value = JSON.readValue(parser, Object.class);
       return value == null ? "" : value;
     } catch (JsonProcessingException broken) {
       throw malformed(broken.getOriginalMessage());
+    } catch (CharacterCodingException broken) {
+      throw malformed("it is not UTF-8");
     } catch (IOException broken) {
       throw malformed(String.valueOf(broken.getMessage()));
     }
+  }
+
+  /** Jackson's own reader of bytes takes some that are no UTF-8. */
+  private static JsonParser parser(byte[] body) throws IOException {
+    var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    return JSON.createParser(text.array(), text.arrayOffset(), text.length());
   }
 
   private static Refusal malformed(String why) {

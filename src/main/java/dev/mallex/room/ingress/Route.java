@@ -29,6 +29,8 @@ sealed interface Route {
       case "/v1/messages/count_tokens" -> only("POST", method, new CountTokens());
       case "/v1/models" -> only("GET, HEAD", method, new Models());
       case "/", "/health", "/api/hello" -> only("GET, HEAD", method, new Greeting());
+      case String doubled when doubled.startsWith("/v1/v1/") ->
+          new Nowhere(new Fault.NotFound("Not found: the base URL must not end with /v1"));
       default ->
           path.startsWith(ONE_MODEL) && path.length() > ONE_MODEL.length()
               ? only("GET, HEAD", method, new OneModel(decoded(path.substring(ONE_MODEL.length()))))

@@ -23,6 +23,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
   private final HttpServerResponse response;
   private Promise<Void> room = Promise.promise();
   private long timer;
+  private boolean whole;
 
   StreamAnswer(Vertx vertx, IngressConfig config, Caller caller) {
     this.vertx = vertx;
@@ -37,6 +38,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
     if (caller.gone()) {
       return Future.succeededFuture();
     }
+    whole |= events.stream().anyMatch(StreamEvent.MessageStop.class::isInstance);
     write(events.stream().map(EventJson::of).collect(Collectors.joining()));
     return response.writeQueueFull() ? room.future() : Future.succeededFuture();
   }
@@ -61,10 +63,10 @@ final class StreamAnswer implements Sink<StreamEvent> {
   }
 
   private void done() {
-    if (response.headWritten()) {
+    if (whole) {
       response.end();
     } else {
-      fail(new Fault.Bug("the turn ended without an event"));
+      fail(new Fault.Bug("the turn ended without a whole message"));
     }
   }
 

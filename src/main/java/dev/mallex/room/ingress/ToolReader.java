@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the tools that a client offers, and what it says of their use. */
-final class ToolReader {
+record ToolReader(Contract contract) {
 
   private static final String NAME = "^[a-zA-Z0-9_-]{1,128}$";
+  private static final List<String> TYPES =
+      List.of("custom", "bash_20250124", "text_editor_20250728", "web_search_20250305");
   private static final Set<String> OPENED = Set.of("name", "description", "type", "input_schema");
 
-  private ToolReader() {}
-
-  static List<Tool> tools(Fields body) {
-    var tools = body.items("tools", ToolReader::tool);
+  List<Tool> tools(Fields body) {
+    var tools = body.items("tools", this::tool);
     var names = new HashSet<String>();
     if (!tools.stream().map(Tool::name).filter(name -> !name.isEmpty()).allMatch(names::add)) {
       throw Fields.refusal("tools", "Tool names must be unique.");
@@ -40,14 +40,11 @@ final class ToolReader {
       case "tool" -> new ToolChoice.Named(known(fields.as("tool"), tools), parallel);
       case "none" -> new ToolChoice.None();
       default ->
-          throw Fields.refusal(
-              "tool_choice",
-              "Input tag '%s' found using 'type' does not match any of the expected tags: 'auto', 'any', 'tool', 'none'"
-                  .formatted(type));
+          throw Fields.unknownTag("tool_choice", type, List.of("auto", "any", "tool", "none"));
     };
   }
 
-  private static Tool tool(String path, Object value) {
+  private Tool tool(String path, Object value) {
     var fields = Fields.of(path, value);
     var type = fields.text("type", "custom");
     return type.equals("custom") ? custom(fields.as(type)) : known(fields, type);
@@ -63,7 +60,12 @@ final class ToolReader {
   }
 
   /** A tool whose schema the API knows; some kinds have no name. */
-  private static Tool known(Fields fields, String type) {
+  private Tool known(Fields fields, String type) {
+    if (!type.matches("[a-z_]+_\\d{8}|mcp_toolset")) {
+      fields.as("custom").required("input_schema");
+      var path = fields.path().substring(0, fields.path().length() - 1);
+      contract.odd("tool of unknown type", Fields.unknownTag(path, type, TYPES));
+    }
     var schema = fields.has("input_schema") ? fields.object("input_schema").values() : none();
     return new Tool(
         fields.text("name", ""), fields.text("description", ""), type, schema, rest(fields));

@@ -9,6 +9,7 @@ import dev.mallex.room.tools.reading.LenientJson;
 import dev.mallex.room.tools.reading.Said;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the calls out of one answer; all else passes in its order. */
 final class AnswerReader implements Step<Piece, Piece> {
@@ -40,7 +41,9 @@ final class AnswerReader implements Step<Piece, Piece> {
 
   private List<Piece> nativeCall(Piece.NativeCall call) {
     var pieces = pieces(scanner.end(true));
-    LenientJson.object(call.arguments())
+    Optional.of(call)
+        .filter(named -> !named.name().isBlank())
+        .flatMap(named -> LenientJson.object(named.arguments()))
         .map(arguments -> new Said(call.name(), arguments))
         .ifPresentOrElse(
             said -> pieces.addAll(called(maker.make(said))),

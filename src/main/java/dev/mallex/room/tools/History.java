@@ -21,7 +21,7 @@ record History(ModelNames names, MarkedText dialect, Function<String, Optional<N
   List<Message> replay(List<Message> messages) {
     var replayed = new ArrayList<Message>();
     Map<String, String> called = Map.of();
-    for (var message : messages) {
+    for (var message : Pairs.mended(messages)) {
       if (message.role() == Message.Role.ASSISTANT) {
         called = new LinkedHashMap<>();
         replayed.add(message.withContent(calls(message.content(), called)));
@@ -68,39 +68,58 @@ record History(ModelNames names, MarkedText dialect, Function<String, Optional<N
     }
   }
 
-  /** The results become one text, where the first of them stood. */
+  /** The results stand together, in the order of the calls, where the first of them stood. */
   private List<Block> results(List<Block> content, Map<String, String> called) {
     var order = List.copyOf(called.keySet());
-    var text =
+    var results =
         content.stream()
             .filter(Block.ToolResult.class::isInstance)
             .map(Block.ToolResult.class::cast)
             .sorted(Comparator.comparingInt(result -> place(result, order)))
-            .map(result -> result(result, called))
-            .reduce((one, next) -> one + "\n" + next);
-    return text.map(results -> inPlace(content, results)).orElse(content);
+            .toList();
+    return results.isEmpty() ? content : inPlace(content, said(results, called));
   }
 
   private static int place(Block.ToolResult result, List<String> order) {
     return Math.floorMod(order.indexOf(result.toolUseId()), Integer.MAX_VALUE);
   }
 
-  private static List<Block> inPlace(List<Block> content, String results) {
+  private static List<Block> inPlace(List<Block> content, List<Block> results) {
     var blocks = new ArrayList<Block>();
     boolean placed = false;
     for (var block : content) {
       if (!(block instanceof Block.ToolResult)) {
         blocks.add(block);
       } else if (!placed) {
-        blocks.add(new Block.Text(results));
+        blocks.addAll(results);
         placed = true;
       }
     }
     return blocks;
   }
 
-  private String result(Block.ToolResult result, Map<String, String> called) {
-    var name = called.getOrDefault(result.toolUseId(), "");
-    return dialect.result(name, result.isError(), ResultText.of(result.content()));
+  /** One text, but for what is no text: that stands as it is within its result. */
+  private List<Block> said(List<Block.ToolResult> results, Map<String, String> called) {
+    var blocks = new ArrayList<Block>();
+    var text = new StringBuilder();
+    for (var result : results) {
+      var name = called.getOrDefault(result.toolUseId(), "");
+      text.append(text.isEmpty() ? "" : "\n").append(dialect.resultOpens(name, result.isError()));
+      for (var block : result.content()) {
+        if (ResultText.isText(block)) {
+          line(text, ResultText.of(block));
+        } else {
+          flush(text, blocks);
+          blocks.add(block);
+        }
+      }
+      text.append(dialect.resultCloses());
+    }
+    flush(text, blocks);
+    return blocks;
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(line.isEmpty() || line.endsWith("\n") ? "" : "\n");
   }
 }

@@ -16,15 +16,16 @@ record MarkedText(String marker) {
     return text.append("</%s_call>".formatted(marker)).toString();
   }
 
-  /** What came of a call; {@code name} may be empty. */
-  String result(String name, boolean isError, String content) {
+  /** The line before what came of a call; {@code name} may be empty. */
+  String resultOpens(String name, boolean isError) {
     var named = name.isEmpty() ? "" : " name=\"" + name + "\"";
     var error = isError ? " error=\"true\"" : "";
-    var newline = content.isEmpty() || content.endsWith("\n") ? "" : "\n";
-    return "<%s_result%s%s>\n".formatted(marker, named, error)
-        + content
-        + newline
-        + "</%s_result>".formatted(marker);
+    return "<%s_result%s%s>\n".formatted(marker, named, error);
+  }
+
+  /** The tag behind it, on a line of its own. */
+  String resultCloses() {
+    return "</%s_result>".formatted(marker);
   }
 
   private void argument(StringBuilder text, String name, @Nullable Object value) {

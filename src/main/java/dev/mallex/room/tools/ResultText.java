@@ -1,31 +1,29 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.messages.Block;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** What a model without eyes is told of a call's result. */
+/** What of a call's result is text, and what it says. */
 final class ResultText {
 
   private ResultText() {}
 
-  static String of(List<Block> content) {
-    return content.stream().map(ResultText::of).collect(Collectors.joining("\n"));
-  }
-
-  private static String of(Block block) {
+  /** Pictures and documents are for whoever can make something of them. */
+  static boolean isText(Block block) {
     return switch (block) {
-      case Block.Text(var text) -> text;
-      case Block.Opaque opaque -> opaque(opaque);
-      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> "[omitted]";
+      case Block.Image _, Block.Document _, Block.Pdf _ -> false;
+      case Block.Text _, Block.Opaque _ -> true;
+      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> true;
     };
   }
 
-  private static String opaque(Block.Opaque block) {
-    return switch (block.type()) {
-      case "image" -> "[image omitted: the model has no vision]";
-      case "tool_reference" -> "[tool: " + block.fields().get("tool_name") + "]";
-      default -> "[" + block.type() + " omitted]";
+  static String of(Block block) {
+    return switch (block) {
+      case Block.Text(var text) -> text;
+      case Block.Opaque opaque when opaque.type().equals("tool_reference") ->
+          "[tool: " + opaque.fields().get("tool_name") + "]";
+      case Block.Opaque opaque -> "[" + opaque.type() + " omitted]";
+      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> "[omitted]";
+      case Block.Image _, Block.Document _, Block.Pdf _ -> "";
     };
   }
 }

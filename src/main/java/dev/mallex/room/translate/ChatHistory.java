@@ -3,12 +3,12 @@ package dev.mallex.room.translate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.domain.chat.ChatMessage;
+import dev.mallex.domain.chat.ChatMessage.Picture;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The messages of a conversation in the one shape that every template takes: the system prompt
@@ -18,69 +18,91 @@ final class ChatHistory {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final BlockText words;
+  private final Defused defused;
+  private final CallIds ids = new CallIds();
   private final List<ChatMessage> messages = new ArrayList<>();
 
-  private ChatHistory() {}
+  private ChatHistory(BlockText words, Defused defused) {
+    this.words = words;
+    this.defused = defused;
+  }
 
-  static List<ChatMessage> of(Conversation conversation) {
-    var history = new ChatHistory();
-    var system = ChatTranslation.text(conversation.system());
+  static List<ChatMessage> of(Conversation conversation, BlockText words, Defused defused) {
+    var history = new ChatHistory(words, defused);
+    var system = history.text(conversation.system());
     if (!system.isEmpty()) {
       history.messages.add(new ChatMessage.System(system));
     }
     conversation.messages().forEach(history::add);
-    return List.copyOf(history.messages);
+    return history.messages;
   }
 
   private void add(Message message) {
     switch (message.role()) {
       case ASSISTANT -> assistant(message.content());
       case USER -> user(message.content());
-      case SYSTEM -> say("<system-reminder>\n" + text(message) + "\n</system-reminder>");
+      case SYSTEM -> {
+        var said = text(message.content());
+        say("<system-reminder>\n" + said + "\n</system-reminder>", List.of());
+      }
     }
   }
 
-  private static String text(Message message) {
-    return ChatTranslation.text(message.content());
+  private String text(List<Block> blocks) {
+    return defused.of(words.of(blocks));
   }
 
+  /** A result has no pictures of its own: they follow when all results are told. */
   private void user(List<Block> blocks) {
     var said = new ArrayList<Block>();
     for (var block : blocks) {
       if (block instanceof Block.ToolResult(var id, var content, var isError)) {
-        var text = ChatTranslation.text(content);
-        messages.add(new ChatMessage.Tool(id, isError ? "Error: " + text : text));
+        var text = text(content);
+        messages.add(new ChatMessage.Tool(ids.of(id), isError ? "Error: " + text : text));
       } else {
         said.add(block);
       }
     }
-    say(ChatTranslation.text(said));
+    var pictures =
+        words.pictures(blocks).stream()
+            .map(image -> new Picture(image.mediaType(), image.data()))
+            .toList();
+    say(text(said), pictures);
   }
 
   /** Two users in a row are one: many templates insist on taking turns. */
-  private void say(String text) {
-    if (text.isEmpty()) {
+  private void say(String text, List<Picture> pictures) {
+    if (text.isEmpty() && pictures.isEmpty()) {
       return;
     }
-    if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.User(var before)) {
+    var next = new ChatMessage.User(text, pictures);
+    if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.User before) {
       messages.removeLast();
-      messages.add(new ChatMessage.User(before + "\n\n" + text));
-    } else {
-      messages.add(new ChatMessage.User(text));
+      next = joined(before, next);
     }
+    messages.add(next);
+  }
+
+  private static ChatMessage.User joined(ChatMessage.User first, ChatMessage.User second) {
+    var pictures = new ArrayList<>(first.pictures());
+    pictures.addAll(second.pictures());
+    return new ChatMessage.User(joined(first.content(), second.content()), pictures);
   }
 
   private void assistant(List<Block> blocks) {
-    var next = new ChatMessage.Assistant(spoken(blocks), thought(blocks), calls(blocks));
+    var next =
+        new ChatMessage.Assistant(
+            defused.of(words.sideBySide(blocks)), words.thoughts(blocks), calls(blocks));
     if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.Assistant before) {
       messages.removeLast();
-      messages.add(joined(before, next));
-    } else {
-      messages.add(next);
+      next = joined(before, next);
     }
+    messages.add(next);
   }
 
-  private static ChatMessage joined(ChatMessage.Assistant first, ChatMessage.Assistant second) {
+  private static ChatMessage.Assistant joined(
+      ChatMessage.Assistant first, ChatMessage.Assistant second) {
     var calls = new ArrayList<>(first.toolCalls());
     calls.addAll(second.toolCalls());
     return new ChatMessage.Assistant(
@@ -93,24 +115,11 @@ final class ChatHistory {
     return first.isEmpty() || second.isEmpty() ? first + second : first + "\n\n" + second;
   }
 
-  /** The blocks of one answer stood side by side: they are joined without anything between. */
-  private static String spoken(List<Block> blocks) {
-    return blocks.stream()
-        .map(block -> ChatTranslation.text(List.of(block)))
-        .collect(Collectors.joining());
-  }
-
-  private static String thought(List<Block> blocks) {
-    return blocks.stream()
-        .map(block -> block instanceof Block.Thinking(var thinking, _) ? thinking : "")
-        .collect(Collectors.joining());
-  }
-
-  private static List<ChatMessage.Call> calls(List<Block> blocks) {
+  private List<ChatMessage.Call> calls(List<Block> blocks) {
     return blocks.stream()
         .filter(Block.ToolUse.class::isInstance)
         .map(Block.ToolUse.class::cast)
-        .map(use -> new ChatMessage.Call(use.id(), use.name(), json(use)))
+        .map(use -> new ChatMessage.Call(ids.of(use.id()), use.name(), json(use)))
         .toList();
   }
 

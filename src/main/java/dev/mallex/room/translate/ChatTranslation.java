@@ -3,25 +3,61 @@ package dev.mallex.room.translate;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
-import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.model.Model;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Says a conversation in Chat Completions, for one model. */
-record ChatTranslation(TranslateConfig config, Model model) {
+/**
+ * Says a conversation in Chat Completions, for one model.
+ *
+ * @param pdf gives the text of a PDF
+ */
+record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, String> pdf) {
 
-  ChatRequest of(Conversation conversation) {
+  private static final String NO_PREFILL =
+      "This model does not support assistant message prefill. The conversation must end with a user message.";
+
+  Translate.Answer of(Conversation conversation) {
+    var ending = Ending.of(conversation);
+    if (!ending.prefill().isBlank() && config.prefill() == TranslateConfig.Prefill.REFUSE) {
+      throw new Refusal(new Fault.Malformed(NO_PREFILL));
+    }
+    var request = request(ending.conversation());
+    int tokens = tokens(chars(request));
+    int window = model.contextTokens();
+    if (window > 0 && tokens >= window) {
+      return new Translate.TooLong(tokens, window);
+    }
+    int room = window > 0 ? window - tokens : Integer.MAX_VALUE;
+    return new Translate.Translated(
+        request.withMaxTokens(Math.min(request.maxTokens(), room)), tokens, ending.prefill());
+  }
+
+  Defused defused() {
+    return new Defused(config.controlTokens());
+  }
+
+  private ChatRequest request(Conversation conversation) {
     return new ChatRequest(
-        ChatHistory.of(conversation),
+        ChatHistory.of(conversation, new BlockText(sees(), model.mind().thinks(), pdf), defused()),
         conversation.tools().stream().map(ChatTranslation::tool).toList(),
         Math.clamp(conversation.settings().maxTokens(), 1, config.maxOutputTokens()),
         sampling(conversation.settings().sampling()),
-        switches(conversation.settings().thinking()));
+        new Switches(model.mind(), config.think()).of(conversation.settings().thinking()));
+  }
+
+  private boolean sees() {
+    return switch (config.vision()) {
+      case AUTO -> model.sees();
+      case ON -> true;
+      case OFF -> false;
+    };
   }
 
   /** The length of all text in a request, as a measure of what it costs. */
@@ -37,7 +73,7 @@ record ChatTranslation(TranslateConfig config, Model model) {
   private static int chars(ChatMessage message) {
     return switch (message) {
       case ChatMessage.System(var content) -> content.length();
-      case ChatMessage.User(var content) -> content.length();
+      case ChatMessage.User(var content, _) -> content.length();
       case ChatMessage.Tool(_, var content) -> content.length();
       case ChatMessage.Assistant(var content, var reasoning, var calls) ->
           content.length()
@@ -53,51 +89,11 @@ record ChatTranslation(TranslateConfig config, Model model) {
     return sampling;
   }
 
-  private Map<String, Object> switches(Thinking asked) {
-    if (!model.thinks()) {
-      return Map.of();
-    }
-    boolean think =
-        switch (config.think()) {
-          case ON -> true;
-          case OFF -> false;
-          case CALLER -> asked == Thinking.ON;
-        };
-    return Map.of("enable_thinking", think);
-  }
-
   private static Map<String, Object> tool(Tool tool) {
     var function = new LinkedHashMap<String, Object>();
     function.put("name", tool.name());
     function.put("description", tool.description());
     function.put("parameters", tool.inputSchema());
     return Map.of("type", "function", "function", function);
-  }
-
-  /** The text of blocks, joined by blank lines; what cannot be read is named in its place. */
-  static String text(List<Block> blocks) {
-    return String.join(
-        "\n\n",
-        blocks.stream().map(ChatTranslation::text).filter(text -> !text.isEmpty()).toList());
-  }
-
-  private static String text(Block block) {
-    return switch (block) {
-      case Block.Text(var text) -> text;
-      case Block.Thinking _, Block.ToolUse _ -> "";
-      case Block.ToolResult(_, var content, _) -> text(content);
-      case Block.Opaque opaque -> opaque(opaque);
-    };
-  }
-
-  private static String opaque(Block.Opaque block) {
-    return switch (block.type()) {
-      case "image" -> "[image omitted: model has no vision]";
-      case "redacted_thinking" -> "";
-      default ->
-          block.fields().get("text") instanceof String text
-              ? text
-              : "[%s omitted: model cannot read it]".formatted(block.type());
-    };
   }
 }

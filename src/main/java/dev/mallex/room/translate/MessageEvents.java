@@ -7,7 +7,6 @@ import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.StopReason;
 import dev.mallex.domain.messages.StreamEvent;
-import dev.mallex.domain.messages.Usage;
 import dev.mallex.domain.turn.End;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,38 +23,46 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
 
   private final String id;
   private final Translate.Answering answering;
-  private final StopSequences stops;
-  private final OpenBlock block = new OpenBlock();
+  private final Defused defused;
+  private final Wording wording;
+  private final OpenBlock block;
+  private final TurnUsage usage;
   private boolean started;
   private boolean called;
   private String finish = "";
-  private Usage usage;
-  private boolean counted;
-  private int chars;
 
-  MessageEvents(String id, Translate.Answering answering) {
+  MessageEvents(String id, Translate.Answering answering, Defused defused) {
     this.id = id;
     this.answering = answering;
-    this.stops = new StopSequences(answering.stopSequences());
-    this.usage = new Usage(answering.promptTokens(), 0, 0);
+    this.defused = defused;
+    this.wording = new Wording(defused, answering);
+    this.block = new OpenBlock(answering.settings().thinking().shown(), answering.prefill());
+    this.usage = new TurnUsage(answering.promptTokens());
   }
 
   @Override
   public List<StreamEvent> step(Piece piece) {
+    if (enough()) {
+      return List.of();
+    }
     switch (piece) {
-      case Piece.Text(var delta) -> text(delta);
+      case Piece.Usage count -> usage.count(count);
+      case Piece.Finish(var reason) -> finish = reason;
+      case Piece.Progress progress -> {
+        return alive(progress);
+      }
+      case Piece.NativeCall _ -> {}
+      case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ when isWarmUp() -> {}
+      case Piece.Text(var delta) -> text(wording.pass(delta));
       case Piece.Reasoning(var delta) -> thinking(delta);
       case Piece.ToolUse use -> toolUse(use);
-      case Piece.Usage count -> count(count);
-      case Piece.Finish(var reason) -> finish = reason;
-      case Piece.NativeCall _, Piece.Progress _ -> {}
     }
     return begun(block.drain());
   }
 
   @Override
   public boolean enough() {
-    return !stops.hit().isEmpty();
+    return !wording.hit().isEmpty();
   }
 
   @Override
@@ -64,46 +71,48 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     if (!whole) {
       return new Last<>(List.of(), end);
     }
-    block.text(stops.rest());
+    text(isWarmUp() ? "" : wording.rest());
     boolean silent = !block.spoke() && reason() == StopReason.END_TURN;
     if (silent && !answering.lastChance() && block.empty()) {
       return new Last<>(List.of(), new End.Done());
     }
     if (silent) {
-      block.text(SILENCE);
+      text(SILENCE);
     }
     block.close();
     return new Last<>(closing(), new End.Done());
   }
 
-  private void text(String delta) {
-    chars += delta.length();
-    block.text(stops.pass(delta));
+  /** Nothing is wanted but that the prompt is read. */
+  private boolean isWarmUp() {
+    return answering.settings().maxTokens() == 0;
+  }
+
+  /** The server has taken the request: who waits for the first word hears that it works. */
+  private List<StreamEvent> alive(Piece.Progress progress) {
+    return progress.total() == 0 && !started ? List.of(new StreamEvent.Ping()) : List.of();
+  }
+
+  private void text(String shown) {
+    usage.told(shown.length());
+    block.text(shown);
   }
 
   private void thinking(String delta) {
-    chars += delta.length();
-    if (!enough()) {
-      block.thinking(delta);
-    }
+    usage.thought();
+    usage.told(delta.length());
+    block.thinking(delta);
   }
 
   private void toolUse(Piece.ToolUse use) {
+    text(wording.rest());
     if (enough()) {
       return;
     }
     called = true;
-    block.text(stops.rest());
-    var json = json(use.input());
-    chars += json.length();
+    var json = defused.undone(json(use.input()));
+    usage.told(json.length());
     block.toolUse(new Block.ToolUse(use.id(), use.name(), Map.of()), parts(json));
-  }
-
-  /** The server's prompt count includes what its cache held; the Messages API's does not. */
-  private void count(Piece.Usage count) {
-    counted = true;
-    usage =
-        new Usage(Math.max(0, count.prompt() - count.cached()), count.cached(), count.completion());
   }
 
   private List<StreamEvent> begun(List<StreamEvent> events) {
@@ -112,26 +121,23 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     }
     started = true;
     var begun = new ArrayList<StreamEvent>();
-    begun.add(
-        new StreamEvent.MessageStart(
-            id, answering.model(), new Usage(answering.promptTokens(), 0, 0)));
+    begun.add(new StreamEvent.MessageStart(id, answering.model(), usage.atFirst()));
     begun.addAll(events);
     return begun;
   }
 
   private List<StreamEvent> closing() {
     var events = new ArrayList<>(block.drain());
-    events.add(new StreamEvent.MessageDelta(reason(), stops.hit(), total()));
+    boolean ended = !finish.equals("length") && !isWarmUp();
+    events.add(new StreamEvent.MessageDelta(reason(), wording.hit(), usage.total(ended)));
     events.add(new StreamEvent.MessageStop());
     return begun(events);
   }
 
-  /** Where the server did not count (it was stopped before the end), the output is estimated. */
-  private Usage total() {
-    return counted ? usage : new Usage(usage.input(), 0, Math.max(1, chars / 4));
-  }
-
   private StopReason reason() {
+    if (isWarmUp()) {
+      return StopReason.MAX_TOKENS;
+    }
     if (enough()) {
       return StopReason.STOP_SEQUENCE;
     }

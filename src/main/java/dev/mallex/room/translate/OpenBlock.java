@@ -17,11 +17,19 @@ final class OpenBlock {
   /** What closes a thinking block; a local model signs nothing, and clients want it non-empty. */
   private static final String SIGNATURE = "bWFsbGV4";
 
+  private final boolean showsThoughts;
   private final List<StreamEvent> out = new ArrayList<>();
+  private boolean continues;
   private Kind kind = Kind.NONE;
   private int next;
   private boolean spoke;
   private String whitespace = "";
+
+  /** {@code before} is how the text has begun; white space that goes on from there is kept. */
+  OpenBlock(boolean showsThoughts, String before) {
+    this.showsThoughts = showsThoughts;
+    this.continues = !before.isEmpty() && before.equals(before.stripTrailing());
+  }
 
   /** Whether anything but thoughts has been said. */
   boolean spoke() {
@@ -35,11 +43,13 @@ final class OpenBlock {
   /** Text grows the text block. Whitespace waits for a word: none stands at a block's edge. */
   void text(String delta) {
     var text = whitespace + delta;
+    boolean goesOn = kind == Kind.TEXT || continues;
     if (text.isBlank()) {
-      whitespace = kind == Kind.TEXT ? text : "";
+      whitespace = goesOn ? text : "";
       return;
     }
-    var words = kind == Kind.TEXT ? text.stripTrailing() : text.strip();
+    var words = goesOn ? text.stripTrailing() : text.strip();
+    continues = false;
     become(Kind.TEXT, new Block.Text(""));
     whitespace = text.substring(text.stripTrailing().length());
     spoke = true;
@@ -49,7 +59,9 @@ final class OpenBlock {
   void thinking(String delta) {
     if (!delta.isEmpty()) {
       become(Kind.THINKING, new Block.Thinking("", ""));
-      out.add(new StreamEvent.ThinkingDelta(next - 1, delta));
+      if (showsThoughts) {
+        out.add(new StreamEvent.ThinkingDelta(next - 1, delta));
+      }
     }
   }
 

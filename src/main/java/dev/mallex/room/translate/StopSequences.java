@@ -40,11 +40,14 @@ final class StopSequences {
     return rest;
   }
 
+  /** Where the sequence begins that is complete first; of two, the longer one. */
   private int firstHit(String text) {
     int first = -1;
     for (var sequence : sequences) {
       int at = text.indexOf(sequence);
-      if (at >= 0 && (first < 0 || at < first)) {
+      int end = at + sequence.length();
+      int known = first + hit.length();
+      if (at >= 0 && (first < 0 || end < known || (end == known && at < first))) {
         first = at;
         hit = sequence;
       }

@@ -8,20 +8,31 @@ import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.turn.Ticket;
-import java.util.List;
 
 /** All that may be said to the translate room, and all it may say back. */
 public sealed interface Translate extends BusMessage {
 
-  Address<Ask, Translated> ADDRESS = new Address<>("mallex.translate");
+  Address<Ask, Answer> ADDRESS = new Address<>("mallex.translate");
 
   Address<TellBack, Telling> TELL_BACK = new Address<>("mallex.translate.tell-back");
 
-  /** Say a conversation in Chat Completions. */
+  /**
+   * Say a conversation in Chat Completions. Fails with a refusal where the model cannot hear it.
+   */
   record Ask(Ticket ticket, Conversation conversation) implements Translate {}
 
-  /** {@code chars} is the length of all text in the request, {@code tokens} an estimate of it. */
-  record Translated(ChatRequest request, int chars, int tokens) implements Translate {}
+  sealed interface Answer extends Translate {}
+
+  /**
+   * The request to post.
+   *
+   * @param tokens how many tokens the prompt has, estimated
+   * @param prefill how the caller has the answer begin; empty where it does not say
+   */
+  record Translated(ChatRequest request, int tokens, String prefill) implements Answer {}
+
+  /** The model's window does not hold the prompt. */
+  record TooLong(int tokens, int limit) implements Answer {}
 
   /** Make events of the pieces that come down {@code from}. */
   record TellBack(Ticket ticket, Answering answering, Line<Piece> from, Line<StreamEvent> to)
@@ -32,15 +43,18 @@ public sealed interface Translate extends BusMessage {
    *
    * @param model the model's name as the caller wrote it
    * @param promptTokens an estimate for {@code message_start}
+   * @param prefill how the answer has begun, which is not told again
+   * @param settings how the answer is wanted
    * @param lastChance whether an answer without content is told as a sentence; else it just ends,
    *     and the turn tries again
    */
-  record Answering(String model, int promptTokens, List<String> stopSequences, boolean lastChance)
-      implements Translate {
-    public Answering {
-      stopSequences = List.copyOf(stopSequences);
-    }
-  }
+  record Answering(
+      String model,
+      int promptTokens,
+      String prefill,
+      Conversation.Settings settings,
+      boolean lastChance)
+      implements Translate {}
 
   /** The stage stands between the lines. */
   record Telling() implements Translate {}

@@ -3,9 +3,13 @@ package dev.mallex.room.translate;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.model.Model;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Listens for {@link Translate}; {@link ChatTranslation} and {@link MessageEvents} decide. */
@@ -15,7 +19,7 @@ public final class TranslateVerticle extends VerticleBase {
   private ChatTranslation translation;
 
   public TranslateVerticle(TranslateConfig config, Model model) {
-    this.translation = new ChatTranslation(config, model);
+    this.translation = translation(config, model);
   }
 
   @Override
@@ -27,20 +31,52 @@ public final class TranslateVerticle extends VerticleBase {
         bus.listen(TranslateConfig.CHANGED, this::onConfig));
   }
 
-  private Future<Translate.Translated> onAsk(Translate.Ask ask) {
-    var request = translation.of(ask.conversation());
-    int chars = ChatTranslation.chars(request);
-    return Future.succeededFuture(
-        new Translate.Translated(request, chars, translation.tokens(chars)));
+  private Future<Translate.Answer> onAsk(Translate.Ask ask) {
+    var conversation = ask.conversation();
+    var now = translation;
+    return isLong(conversation, now.config().inlineChars())
+        ? vertx.executeBlocking(() -> now.of(conversation), false).map(Objects::requireNonNull)
+        : Future.succeededFuture(conversation).map(now::of);
   }
 
   private Future<Translate.Telling> onTellBack(Translate.TellBack ask) {
     var id = "msg_" + UUID.randomUUID().toString().replace("-", "");
-    Bus.of(vertx).stage(ask.from(), ask.to(), new MessageEvents(id, ask.answering()));
+    var events = new MessageEvents(id, ask.answering(), translation.defused());
+    Bus.of(vertx).stage(ask.from(), ask.to(), events);
     return Future.succeededFuture(new Translate.Telling());
   }
 
   private void onConfig(TranslateConfig config) {
-    translation = new ChatTranslation(config, translation.model());
+    translation = translation(config, translation.model());
+  }
+
+  private static ChatTranslation translation(TranslateConfig config, Model model) {
+    return new ChatTranslation(config, model, new PdfText(config.pdfChars()));
+  }
+
+  /** A PDF counts as long whatever its length. */
+  private static boolean isLong(Conversation conversation, int limit) {
+    long chars = 0;
+    for (var message : conversation.messages()) {
+      chars += length(message.content(), limit);
+      if (chars > limit) {
+        return true;
+      }
+    }
+    return chars + length(conversation.system(), limit) > limit;
+  }
+
+  private static long length(List<Block> blocks, int limit) {
+    return blocks.stream().mapToLong(block -> length(block, limit)).sum();
+  }
+
+  private static long length(Block block, int limit) {
+    return switch (block) {
+      case Block.Text(var text) -> text.length();
+      case Block.Document(_, var content) -> length(content, limit);
+      case Block.ToolResult(_, var content, _) -> length(content, limit);
+      case Block.Pdf _ -> limit + 1L;
+      case Block.Image _, Block.Thinking _, Block.ToolUse _, Block.Opaque _ -> 0;
+    };
   }
 }

@@ -28,6 +28,8 @@ final class Chars {
       case Block.Thinking(var thinking, _) -> thinking.length();
       case Block.ToolUse(_, var name, var input) -> name.length() + ofJson(input);
       case Block.ToolResult(_, var content, _) -> ofBlocks(content);
+      case Block.Document(var title, var content) -> title.length() + ofBlocks(content);
+      case Block.Image _, Block.Pdf _ -> 0;
       case Block.Opaque(var fields) -> ofJson(fields);
     };
   }

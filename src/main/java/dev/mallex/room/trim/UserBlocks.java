@@ -3,13 +3,12 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimRule.Where;
 import dev.mallex.domain.messages.Block;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * The blocks of one user message, in one canonical form: reminders read by the rules, the user's
- * words untouched but for line breaks at their end, no marks of the client's cache.
+ * words untouched but for line breaks at their end.
  */
 record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> sink) {
 
@@ -19,8 +18,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> si
       switch (block) {
         case Block.Text(var text) -> blocks.addAll(texts(text));
         case Block.ToolResult result -> blocks.add(result(result));
-        case Block.Opaque opaque -> blocks.add(unmarked(opaque));
-        case Block.Thinking _, Block.ToolUse _ -> blocks.add(block);
+        default -> blocks.add(block);
       }
     }
     return blocks;
@@ -51,18 +49,11 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> si
 
   /** Reminders at the end of a result go where rules drop them whole; others stay as they are. */
   private Block result(Block.ToolResult result) {
-    return new Block.ToolResult(
-        result.toolUseId(),
-        result.content().stream().map(this::resultBlock).toList(),
-        result.isError());
+    return result.withContent(result.content().stream().map(this::resultBlock).toList());
   }
 
   private Block resultBlock(Block block) {
-    return switch (block) {
-      case Block.Text(var text) -> new Block.Text(resultText(text));
-      case Block.Opaque opaque -> unmarked(opaque);
-      case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> block;
-    };
+    return block instanceof Block.Text(var text) ? new Block.Text(resultText(text)) : block;
   }
 
   private String resultText(String text) {
@@ -81,12 +72,6 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> si
     }
     kept.addFirst(wrapped.rest());
     return Remainder.joined(kept);
-  }
-
-  private static Block unmarked(Block.Opaque opaque) {
-    var fields = new LinkedHashMap<>(opaque.fields());
-    fields.remove("cache_control");
-    return new Block.Opaque(fields);
   }
 
   /** The client adds a line break to an earlier text when it merges two inputs. */

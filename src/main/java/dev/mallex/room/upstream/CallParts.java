@@ -30,7 +30,7 @@ final class CallParts {
     }
 
     Piece whole() {
-      return new Piece.NativeCall(id, name, arguments.toString());
+      return new Piece.NativeCall(id, WholeText.sound(name), WholeText.sound(arguments.toString()));
     }
   }
 

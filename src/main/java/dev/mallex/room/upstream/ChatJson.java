@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class ChatJson {
   private static Map<String, Object> message(ChatMessage message) {
     return switch (message) {
       case ChatMessage.System(var content) -> said("system", content);
-      case ChatMessage.User(var content) -> said("user", content);
+      case ChatMessage.User(var content, var pictures) -> user(content, pictures);
       case ChatMessage.Assistant(var content, var reasoning, var calls) -> {
         var fields = said("assistant", content);
         if (!reasoning.isEmpty()) {
@@ -66,6 +67,25 @@ final class ChatJson {
         yield fields;
       }
     };
+  }
+
+  /** Parts only where there are pictures: many templates want a text. */
+  private static Map<String, Object> user(String content, List<ChatMessage.Picture> pictures) {
+    var fields = said("user", content);
+    if (!pictures.isEmpty()) {
+      var parts = new ArrayList<Map<String, Object>>();
+      parts.add(part("text", content));
+      pictures.forEach(each -> parts.add(part("image_url", Map.of("url", each.url()))));
+      fields.put("content", parts);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> part(String type, Object value) {
+    var part = new LinkedHashMap<String, Object>();
+    part.put("type", type);
+    part.put(type, value);
+    return part;
   }
 
   private static Map<String, Object> said(String role, String content) {
@@ -101,7 +121,8 @@ final class ChatJson {
   private static long length(ChatMessage message) {
     return switch (message) {
       case ChatMessage.System(var content) -> content.length();
-      case ChatMessage.User(var content) -> content.length();
+      case ChatMessage.User(var content, var pictures) ->
+          content.length() + pictures.stream().mapToLong(each -> each.data().length()).sum();
       case ChatMessage.Tool(_, var content) -> content.length();
       case ChatMessage.Assistant(var content, var reasoning, var calls) ->
           content.length()

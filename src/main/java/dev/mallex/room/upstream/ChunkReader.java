@@ -21,6 +21,7 @@ final class ChunkReader {
   private static final Pattern PROGRESS = Pattern.compile("keepalive (\\d{1,9})/(\\d{1,9})");
 
   private final CallParts calls = new CallParts();
+  private final Voice voice = new Voice();
   private List<Piece> pieces = new ArrayList<>();
   private Optional<End> end = Optional.empty();
   private boolean begun;
@@ -73,6 +74,7 @@ final class ChunkReader {
 
   private void data(String text) {
     if (text.strip().equals("[DONE]")) {
+      said(voice.rest());
       pieces.addAll(calls.take());
       end = Optional.of(new End.Done());
       return;
@@ -86,27 +88,28 @@ final class ChunkReader {
 
   private void chunk(JsonNode chunk) {
     if (chunk.hasNonNull("error")) {
-      end = Optional.of(died(ServerError.text(chunk)));
+      end = Optional.of(new End.Failed(ServerError.inStream(chunk)));
       return;
     }
     var choice = chunk.path("choices").path(0);
     var delta = choice.path("delta");
-    said(delta.path("reasoning").asText(delta.path("reasoning_content").asText("")), true);
-    said(delta.path("content").asText(""), false);
+    said(voice.thinks(delta.path("reasoning").asText(delta.path("reasoning_content").asText(""))));
+    said(voice.says(delta.path("content").asText("")));
     delta.path("tool_calls").forEach(calls::add);
     finish(choice.path("finish_reason").asText(""));
     usage(chunk.path("usage"));
   }
 
-  private void said(String text, boolean reasoning) {
-    if (!text.isEmpty()) {
+  private void said(List<Piece> said) {
+    if (!said.isEmpty()) {
       pieces.addAll(calls.take());
-      pieces.add(reasoning ? new Piece.Reasoning(text) : new Piece.Text(text));
+      pieces.addAll(said);
     }
   }
 
   private void finish(String reason) {
     if (!reason.isEmpty()) {
+      said(voice.rest());
       pieces.addAll(calls.take());
       pieces.add(new Piece.Finish(reason));
       finished = true;

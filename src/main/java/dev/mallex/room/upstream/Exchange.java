@@ -65,6 +65,7 @@ final class Exchange {
   private void answered(HttpClientResponse response) {
     response.exceptionHandler(_ -> end(List.of(), reader.endAtClose()));
     if (response.statusCode() == 200) {
+      line.send(List.of(new Piece.Progress(0, 0)));
       line.onRoom(response::resume);
       response.handler(bytes -> onBytes(response, bytes));
       response.endHandler(_ -> end(List.of(), reader.endAtClose()));

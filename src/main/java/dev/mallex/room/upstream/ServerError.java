@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mallex.domain.fault.Fault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an HTTP error of the model server means. mlx_lm.server answers 404 for whatever its template
@@ -17,17 +20,59 @@ final class ServerError {
   private static final String THREAD_DIED = "generation thread died";
   private static final int LONGEST = 2_000;
 
+  /** How servers that are not mlx_lm's say that a prompt does not fit. */
+  private static final List<Pattern> OVERFLOW =
+      List.of(
+          Pattern.compile(
+              "maximum context length is (?<limit>\\d{1,9}) tokens.*?(?<tokens>\\d{1,9}) tokens",
+              Pattern.DOTALL),
+          Pattern.compile(
+              "request \\((?<tokens>\\d{1,9}) tokens\\) exceeds the available context size \\((?<limit>\\d{1,9})"),
+          Pattern.compile("prompt is too long: (?<tokens>\\d{1,9}) tokens > (?<limit>\\d{1,9})"));
+
+  private static final Pattern MEMORY =
+      Pattern.compile("(?i)insufficient memory|out of memory|metal::malloc|cannot allocate memory");
+
   private ServerError() {}
 
   static Fault fault(int status, String body) {
     var answer = parsed(body);
     var why = text(answer);
+    var known = known(why);
+    if (known.isPresent()) {
+      return known.get();
+    }
     return switch (status) {
+      case 401, 403 -> new Fault.Broken("the model server wants a key, and mallex has none");
       case 404 -> answer.has("error") ? refused(why) : bug(status, body);
       case 429 -> new Fault.Busy("the model server is busy", Duration.ofSeconds(5));
-      case 503 -> new Fault.Died("the model server is unavailable");
+      case 503 -> new Fault.Busy("the model server is unavailable", Duration.ofSeconds(5));
       default -> status >= 500 ? died(status, why) : bug(status, body);
     };
+  }
+
+  /** An error within a stream that had begun. */
+  static Fault inStream(JsonNode chunk) {
+    var why = text(chunk);
+    return known(why).orElseGet(() -> new Fault.Died(why));
+  }
+
+  /** What is the same with every status: the prompt is too long, or the memory too small. */
+  private static Optional<Fault> known(String why) {
+    for (var pattern : OVERFLOW) {
+      var match = pattern.matcher(why);
+      if (match.find()) {
+        return Optional.of(
+            new Fault.TooLong(number(match.group("tokens")), number(match.group("limit"))));
+      }
+    }
+    return MEMORY.matcher(why).find()
+        ? Optional.of(new Fault.Broken("the model server ran out of memory"))
+        : Optional.empty();
+  }
+
+  private static int number(String digits) {
+    return Integer.parseInt(digits);
   }
 
   /** The text of {@code {"error": …}}, whether it stands there alone or in an object. */

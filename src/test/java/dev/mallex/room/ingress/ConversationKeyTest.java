@@ -66,6 +66,6 @@ class ConversationKeyTest {
   }
 
   private static Conversation read(String body) {
-    return MessagesReader.read(body.getBytes(UTF_8));
+    return new MessagesReader(new Contract(ApiVersion.OF_2023, false)).read(body.getBytes(UTF_8));
   }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class GuardTest {
 
-  private static final Guard OPEN = new Guard("");
-  private static final Guard CLOSED = new Guard("secret");
+  private static final Guard OPEN = Guard.of("");
+  private static final Guard CLOSED = Guard.of("secret");
 
   @Test
   void letsLoopbackIn() {

@@ -13,6 +13,7 @@ import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.model.Model;
 import dev.mallex.domain.turn.End;
 import dev.mallex.fake.RawHttp;
 import io.vertx.core.Future;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class IngressVerticleTest {
+
+  private static final Offer OFFER =
+      new Offer("org/model", new Model("m", 0, 0, 0, Model.Habits.NONE), 32_768, 8_192);
 
   private static final String WHOLE =
       "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
@@ -299,7 +303,7 @@ class IngressVerticleTest {
     assertThat(once(port, get("/v1/models?limit=1000")).body())
         .contains("\"id\":\"org/model\"", "\"has_more\":false", "\"first_id\":\"org/model\"");
     assertThat(once(port, get("/v1/models/org%2Fmodel")).body())
-        .contains("\"type\":\"model\"", "\"max_tokens\":null");
+        .contains("\"type\":\"model\"", "\"max_tokens\":8192");
     var unknown = once(port, get("/v1/models/other"));
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.body()).contains("model: other");
@@ -332,7 +336,10 @@ class IngressVerticleTest {
             QUIET.drain(),
             10,
             QUIET.inlineBytes(),
-            QUIET.window());
+            QUIET.window(),
+            false,
+            IngressConfig.UnknownModels.SERVE,
+            "");
 
     Bus.of(vertx).publish(IngressConfig.CHANGED, small);
 
@@ -449,7 +456,7 @@ class IngressVerticleTest {
                 : Future.succeededFuture(42);
           }
         };
-    return new Backstage(turns, () -> List.of("org/model"), remembered::add);
+    return new Backstage(turns, () -> List.of(OFFER), remembered::add);
   }
 
   private int deploy(Vertx vertx, Player player) throws Exception {
@@ -466,6 +473,15 @@ class IngressVerticleTest {
 
   private static IngressConfig config(Duration ping) {
     return new IngressConfig(
-        ping, ping, Duration.ofMinutes(30), Duration.ofSeconds(5), 33_554_432, 131_072, 16);
+        ping,
+        ping,
+        Duration.ofMinutes(30),
+        Duration.ofSeconds(5),
+        33_554_432,
+        131_072,
+        16,
+        false,
+        IngressConfig.UnknownModels.SERVE,
+        "");
   }
 }

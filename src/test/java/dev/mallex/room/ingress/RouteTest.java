@@ -26,7 +26,8 @@ class RouteTest {
 
   @Test
   void theRestIsNowhere() {
-    assertThat(Route.of("POST", "/v1/v1/messages")).isEqualTo(nowhere("Not found"));
+    assertThat(Route.of("POST", "/v1/v1/messages"))
+        .isEqualTo(nowhere("Not found: the base URL must not end with /v1"));
     assertThat(Route.of("GET", "")).isEqualTo(nowhere("Not found"));
     assertThat(Route.of("GET", "/v1/models/")).isEqualTo(nowhere("Not found"));
     assertThat(Route.of("GET", "/v1/messages"))

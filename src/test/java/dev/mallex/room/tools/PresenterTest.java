@@ -86,7 +86,7 @@ class PresenterTest {
                         """
                         <mx_result name="read_file">
                         1\tone
-                        [image omitted: the model has no vision]
+                        [image omitted]
                         </mx_result>
                         <mx_result name="bash" error="true">
                         Exit code 1
@@ -118,7 +118,8 @@ class PresenterTest {
 
     var messages = forgetful.present(asked(List.of(), AUTO, orphan)).conversation().messages();
 
-    assertThat(messages).containsExactly(Message.user("<mx_result>\nx\n</mx_result>"));
+    assertThat(messages.getFirst().content())
+        .containsExactly(text("[the result of a call that is not known any more]"), text("x"));
   }
 
   private static Message[] history() {
@@ -153,7 +154,8 @@ class PresenterTest {
   }
 
   static Conversation asked(List<Tool> tools, ToolChoice choice, Message... messages) {
-    var settings = new Conversation.Settings(1_000, true, Map.of(), List.of(), Thinking.UNSAID);
+    var settings =
+        new Conversation.Settings(1_000, true, Map.of(), List.of(), Thinking.UNSAID, Map.of());
     return new Conversation(
         "model", List.of(text("Be brief.")), List.of(messages), tools, choice, settings, Map.of());
   }

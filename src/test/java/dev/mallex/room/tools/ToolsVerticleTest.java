@@ -52,7 +52,7 @@ class ToolsVerticleTest {
     assertThat(use).extracting(Piece.ToolUse::name).isEqualTo("Bash");
     assertThat(use.id()).matches("toolu_[0-9A-Za-z]{24}");
     assertThat(presented.system()).hasSize(2);
-    assertThat(presented.messages()).containsExactly(Message.assistant("\n" + LS));
+    assertThat(presented.messages()).first().isEqualTo(Message.assistant("\n" + LS));
   }
 
   @Test
@@ -64,7 +64,7 @@ class ToolsVerticleTest {
 
     deploy(vertx, 0);
 
-    assertThat(present(bus, 0, use).messages()).containsExactly(Message.assistant("\n" + LS));
+    assertThat(present(bus, 0, use).messages()).first().isEqualTo(Message.assistant("\n" + LS));
   }
 
   @Test
@@ -75,7 +75,7 @@ class ToolsVerticleTest {
 
     var use = readBack(vertx, bus, 1);
 
-    assertThat(present(bus, 1, use).messages()).containsExactly(Message.assistant("\n" + LS));
+    assertThat(present(bus, 1, use).messages()).first().isEqualTo(Message.assistant("\n" + LS));
     assertThat(present(bus, 0, use).messages().toString()).contains("<mx_arg name=\"command\">ls");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.TranslateConfig.Think;
 import dev.mallex.domain.chat.ChatMessage;
+import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
@@ -19,15 +20,17 @@ import org.junit.jupiter.api.Test;
 
 class ChatTranslationTest {
 
-  private final TranslateConfig config = new TranslateConfig(8_192, 3.5, Think.OFF);
-  private final Model plain = new Model("m", 7, 7, 32_768, "", Map.of("temperature", 0.7), false);
-  private final Model thinker = new Model("t", 9, 9, 32_768, "", Map.of(), true);
-  private final ChatTranslation translation = new ChatTranslation(config, plain);
+  private static final Thinking ON = new Thinking(Thinking.Mode.ON, true, "");
+
+  private final TranslateConfig config = Translations.config(Think.OFF);
+  private final Model plain = Translations.plain(Map.of("temperature", 0.7));
+  private final Model thinker = Translations.thinker();
+  private final ChatTranslation translation = Translations.of(config, plain);
 
   @Test
   void putsTheSystemBlocksFirstInOrder() {
     var request =
-        translation.of(
+        said(
             conversation(Message.user("hi"))
                 .withSystem(List.of(new Block.Text("one"), new Block.Text("two"))));
 
@@ -38,23 +41,26 @@ class ChatTranslationTest {
   @Test
   void mergesSpeakersThatSpeakTwice() {
     var request =
-        translation.of(
+        said(
             conversation(
                 Message.user("a"),
                 Message.user("b"),
                 Message.assistant("c"),
-                Message.assistant("d")));
+                Message.assistant("d"),
+                Message.user("e")));
 
     assertThat(request.messages())
         .containsExactly(
-            new ChatMessage.User("a\n\nb"), new ChatMessage.Assistant("c\n\nd", "", List.of()));
+            new ChatMessage.User("a\n\nb"),
+            new ChatMessage.Assistant("c\n\nd", "", List.of()),
+            new ChatMessage.User("e"));
   }
 
   @Test
   void foldsASystemMessageIntoTheUserWhoStandsBeforeIt() {
     var system = new Message(Role.SYSTEM, List.of(new Block.Text("note")));
 
-    assertThat(translation.of(conversation(Message.user("a"), system)).messages())
+    assertThat(said(conversation(Message.user("a"), system)).messages())
         .containsExactly(new ChatMessage.User("a\n\n<system-reminder>\nnote\n</system-reminder>"));
   }
 
@@ -64,7 +70,7 @@ class ChatTranslationTest {
     var result = new Block.ToolResult("id1", List.of(new Block.Text("text")), true);
 
     var request =
-        translation.of(
+        said(
             conversation(
                 Message.user("go"),
                 new Message(Role.ASSISTANT, List.of(new Block.Text("Reading."), call)),
@@ -82,26 +88,26 @@ class ChatTranslationTest {
   }
 
   @Test
-  void passesThoughtsBackAsReasoning() {
+  void passesThoughtsBackToAModelThatReadsThem() {
     var thought = new Block.Thinking("hm", "");
+    var asked =
+        conversation(
+            Message.user("go"),
+            new Message(Role.ASSISTANT, List.of(thought, new Block.Text("So."))),
+            Message.user("on"));
 
-    var request =
-        translation.of(
-            conversation(
-                Message.user("go"),
-                new Message(Role.ASSISTANT, List.of(thought, new Block.Text("So.")))));
-
-    assertThat(request.messages().getLast())
+    assertThat(said(Translations.of(config, thinker), asked).messages().get(1))
         .isEqualTo(new ChatMessage.Assistant("So.", "hm", List.of()));
+    assertThat(said(asked).messages().get(1))
+        .isEqualTo(new ChatMessage.Assistant("So.", "", List.of()));
   }
 
   @Test
   void namesWhatTheModelCannotRead() {
-    var image = new Block.Opaque(Map.of("type", "image"));
+    var image = new Block.Image("image/png", "");
 
     assertThat(
-            translation
-                .of(conversation(new Message(Role.USER, List.of(image, new Block.Text("what?")))))
+            said(conversation(new Message(Role.USER, List.of(image, new Block.Text("what?")))))
                 .messages())
         .containsExactly(new ChatMessage.User("[image omitted: model has no vision]\n\nwhat?"));
   }
@@ -110,25 +116,25 @@ class ChatTranslationTest {
   void takesTheCataloguesSamplingWhereTheCallerGivesNone() {
     var asked = conversation(Message.user("a"));
 
-    assertThat(translation.of(asked).sampling()).isEqualTo(Map.of("temperature", 0.7));
-    assertThat(translation.of(with(asked, Map.of("temperature", 0.1))).sampling())
+    assertThat(said(asked).sampling()).isEqualTo(Map.of("temperature", 0.7));
+    assertThat(said(with(asked, Map.of("temperature", 0.1))).sampling())
         .isEqualTo(Map.of("temperature", 0.1));
   }
 
   @Test
   void boundsTheOutput() {
-    assertThat(translation.of(conversation(Message.user("a"))).maxTokens()).isEqualTo(8_192);
+    assertThat(said(conversation(Message.user("a"))).maxTokens()).isEqualTo(8_192);
   }
 
   @Test
   void switchesThinkingOnlyForModelsThatThink() {
     var asked = conversation(Message.user("a"));
 
-    assertThat(translation.of(asked).templateSwitches()).isEmpty();
-    assertThat(new ChatTranslation(config, thinker).of(asked).templateSwitches())
+    assertThat(said(asked).templateSwitches()).isEmpty();
+    assertThat(said(Translations.of(config, thinker), asked).templateSwitches())
         .isEqualTo(Map.of("enable_thinking", false));
-    var caller = new TranslateConfig(8_192, 3.5, Think.CALLER);
-    assertThat(new ChatTranslation(caller, thinker).of(asked).templateSwitches())
+    var caller = Translations.config(Think.CALLER);
+    assertThat(said(Translations.of(caller, thinker), asked).templateSwitches())
         .isEqualTo(Map.of("enable_thinking", true));
   }
 
@@ -136,7 +142,7 @@ class ChatTranslationTest {
   void rendersNativeToolsAsFunctions() {
     var tool = new Tool("read_file", "Reads.", "", Map.of("type", "object"), Map.of());
 
-    assertThat(translation.of(conversation(Message.user("a")).withTools(List.of(tool))).tools())
+    assertThat(said(conversation(Message.user("a")).withTools(List.of(tool))).tools())
         .containsExactly(
             Map.of(
                 "type",
@@ -151,6 +157,14 @@ class ChatTranslationTest {
                     Map.of("type", "object"))));
   }
 
+  private ChatRequest said(Conversation conversation) {
+    return said(translation, conversation);
+  }
+
+  private static ChatRequest said(ChatTranslation translation, Conversation conversation) {
+    return ((Translate.Translated) translation.of(conversation)).request();
+  }
+
   private static Conversation conversation(Message... messages) {
     return new Conversation(
         "m",
@@ -158,7 +172,7 @@ class ChatTranslationTest {
         List.of(messages),
         List.of(),
         new ToolChoice.Auto(true),
-        new Conversation.Settings(32_000, true, Map.of(), List.of(), Thinking.ON),
+        new Conversation.Settings(32_000, true, Map.of(), List.of(), ON, Map.of()),
         Map.of());
   }
 
@@ -169,7 +183,7 @@ class ChatTranslationTest {
         asked.messages(),
         asked.tools(),
         asked.toolChoice(),
-        new Conversation.Settings(32_000, true, sampling, List.of(), Thinking.ON),
+        new Conversation.Settings(32_000, true, sampling, List.of(), ON, Map.of()),
         asked.rest());
   }
 }

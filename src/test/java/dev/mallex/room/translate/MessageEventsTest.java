@@ -28,7 +28,7 @@ class MessageEventsTest {
   private final Piece.Finish stop = new Piece.Finish("stop");
   private final Piece.Usage counted = new Piece.Usage(100, 60, 7);
   private final MessageStart start = new MessageStart("msg_1", "m", new Usage(25, 0, 0));
-  private final Usage usage = new Usage(40, 60, 7);
+  private final Usage usage = new Usage(40, 60, 6);
 
   @Test
   void tellsATextAsOneBlock() {
@@ -60,7 +60,7 @@ class MessageEventsTest {
             new BlockStart(2, new Block.ToolUse("toolu_1", "Read", Map.of())),
             new InputJsonDelta(2, "{\"file_path\":\"/a\"}"),
             new BlockStop(2),
-            new MessageDelta(StopReason.TOOL_USE, "", usage),
+            new MessageDelta(StopReason.TOOL_USE, "", new Usage(40, 60, 5)),
             new MessageStop());
   }
 
@@ -74,7 +74,7 @@ class MessageEventsTest {
   void countsAsTheMessagesApiDoes() {
     var last = events(new Piece.Text("x"), stop, counted);
 
-    assertThat(last).contains(new MessageDelta(StopReason.END_TURN, "", new Usage(40, 60, 7)));
+    assertThat(last).contains(new MessageDelta(StopReason.END_TURN, "", usage));
   }
 
   @Test
@@ -91,7 +91,7 @@ class MessageEventsTest {
 
   @Test
   void saysNothingOfAnEmptyAnswerThatMayBeTriedAgain() {
-    assertThat(told(answering(List.of(), false), stop, counted).pieces()).isEmpty();
+    assertThat(told(Translations.answering(List.of(), false), stop, counted).pieces()).isEmpty();
   }
 
   @Test
@@ -104,14 +104,20 @@ class MessageEventsTest {
   void leavesAnAnswerEmptyThatHadNoTokensToSpend() {
     assertThat(events(new Piece.Finish("length"), counted))
         .containsExactly(
-            start, new MessageDelta(StopReason.MAX_TOKENS, "", usage), new MessageStop());
+            start,
+            new MessageDelta(StopReason.MAX_TOKENS, "", new Usage(40, 60, 7)),
+            new MessageStop());
   }
 
   @Test
   void stopsAtAStopSequenceWhereverItIsSplit() {
     var answer = "one two STOP three";
     for (int at = 1; at < answer.length(); at++) {
-      var stage = new MessageEvents("msg_1", answering(List.of("STOP"), true));
+      var stage =
+          new MessageEvents(
+              "msg_1",
+              Translations.answering(List.of("STOP"), true),
+              new Defused(Translations.MARKS));
       var told = new ArrayList<>(stage.step(new Piece.Text(answer.substring(0, at))));
       told.addAll(stage.step(new Piece.Text(answer.substring(at))));
       assertThat(stage.enough()).isTrue();
@@ -127,7 +133,11 @@ class MessageEventsTest {
 
   @Test
   void showsWhatOnlyLookedLikeAStopSequence() {
-    var stage = new MessageEvents("msg_1", answering(List.of("STOP"), true));
+    var stage =
+        new MessageEvents(
+            "msg_1",
+            Translations.answering(List.of("STOP"), true),
+            new Defused(Translations.MARKS));
     var told = new ArrayList<>(stage.step(new Piece.Text("full STO")));
     told.addAll(stage.step(stop));
     told.addAll(stage.end(new End.Done()).pieces());
@@ -138,7 +148,9 @@ class MessageEventsTest {
   @Test
   void passesAFaultOnWithoutClosingTheMessage() {
     var died = new End.Failed(new Fault.Died("cut"));
-    var stage = new MessageEvents("msg_1", answering(List.of(), true));
+    var stage =
+        new MessageEvents(
+            "msg_1", Translations.answering(List.of(), true), new Defused(Translations.MARKS));
     stage.step(new Piece.Text("half"));
 
     assertThat(stage.end(died).pieces()).isEmpty();
@@ -161,13 +173,9 @@ class MessageEventsTest {
     assertThat(String.join("", parts)).isEqualTo("{\"content\":\"" + content + "\"}");
   }
 
-  private static Translate.Answering answering(List<String> stops, boolean last) {
-    return new Translate.Answering("m", 25, stops, last);
-  }
-
   private static dev.mallex.bus.Step.Last<StreamEvent> told(
       Translate.Answering answering, Piece... pieces) {
-    var stage = new MessageEvents("msg_1", answering);
+    var stage = new MessageEvents("msg_1", answering, new Defused(Translations.MARKS));
     var told = new ArrayList<StreamEvent>();
     for (var piece : pieces) {
       told.addAll(stage.step(piece));
@@ -178,7 +186,7 @@ class MessageEventsTest {
   }
 
   private static List<StreamEvent> events(Piece... pieces) {
-    return told(answering(List.of(), true), pieces).pieces();
+    return told(Translations.answering(List.of(), true), pieces).pieces();
   }
 
   private static String text(Piece... pieces) {

@@ -74,7 +74,8 @@ final class Client {
   }
 
   static Conversation request(List<Block> system, List<Message> messages, List<Tool> tools) {
-    var settings = new Conversation.Settings(8192, true, Map.of(), List.of(), Thinking.UNSAID);
+    var settings =
+        new Conversation.Settings(8192, true, Map.of(), List.of(), Thinking.UNSAID, Map.of());
     return new Conversation(
         "qwen", system, messages, tools, new ToolChoice.Auto(true), settings, Map.of());
   }

@@ -18,9 +18,7 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompilerTest {
@@ -216,17 +214,6 @@ class CompilerTest {
     var nag = request(blocks(), user(reminder("The TodoWrite tool hasn't been used.")));
 
     assertThat(compile(nag).messages()).isEqualTo(nag.messages());
-  }
-
-  @Test
-  void dropsTheMarksOfTheClientsCache() {
-    var image = new LinkedHashMap<String, Object>(Map.of("type", "image"));
-    var marked = new LinkedHashMap<>(image);
-    marked.put("cache_control", Map.of("type", "ephemeral"));
-    var asked = request(blocks(), new Message(Role.USER, List.of(new Block.Opaque(marked))));
-
-    assertThat(compile(asked).messages().getFirst().content())
-        .containsExactly(new Block.Opaque(image));
   }
 
   @Test

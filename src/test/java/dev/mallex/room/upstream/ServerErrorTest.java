@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.fake.Transcript;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerErrorTest {
 
@@ -19,7 +21,6 @@ class ServerErrorTest {
   @Test
   void aDeadThreadIsADeath() {
     assertThat(fault(404, "0.32.2/42-chat-after-thread-died")).isInstanceOf(Fault.Died.class);
-    assertThat(fault(503, "0.32.2/41-health-after-thread-died")).isInstanceOf(Fault.Died.class);
     assertThat(ServerError.fault(500, "oops")).isInstanceOf(Fault.Died.class);
   }
 
@@ -29,12 +30,31 @@ class ServerErrorTest {
         .isEqualTo(new Fault.Bug("the model server answered 404 with 9 characters"));
     assertThat(fault(400, "0.32.2/34-invalid-param-empty-reply")).isInstanceOf(Fault.Bug.class);
     assertThat(fault(411, "0.32.2/33-no-content-length")).isInstanceOf(Fault.Bug.class);
-    assertThat(ServerError.fault(401, "")).isInstanceOf(Fault.Bug.class);
   }
 
   @Test
   void aBusyServerIsAskedLater() {
     assertThat(ServerError.fault(429, "{}")).isInstanceOf(Fault.Busy.class);
+    assertThat(ServerError.fault(503, "{}")).isInstanceOf(Fault.Busy.class);
+  }
+
+  @Test
+  void aServerThatWantsAKeyOrMoreMemoryIsNotAskedAgain() {
+    assertThat(ServerError.fault(401, "")).isInstanceOf(Fault.Broken.class);
+    assertThat(ServerError.fault(404, "{\"error\": \"[metal::malloc] Resource limit exceeded\"}"))
+        .isEqualTo(new Fault.Broken("the model server ran out of memory"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "This model's maximum context length is 4096 tokens. However, your prompt has 5000 tokens.",
+        "the request (5000 tokens) exceeds the available context size (4096 tokens), try increasing it",
+        "prompt is too long: 5000 tokens > 4096 maximum"
+      })
+  void aPromptThatDoesNotFitIsTooLongInWhateverWords(String why) {
+    assertThat(ServerError.fault(400, "{\"error\": {\"message\": \"" + why + "\"}}"))
+        .isEqualTo(new Fault.TooLong(5_000, 4_096));
   }
 
   private static Fault fault(int status, String transcript) {

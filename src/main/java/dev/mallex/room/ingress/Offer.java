@@ -1,0 +1,12 @@
+package dev.mallex.room.ingress;
+
+import dev.mallex.domain.model.Model;
+
+/**
+ * A model as callers may have it.
+ *
+ * @param name by which callers know it
+ * @param contextTokens what its window holds
+ * @param outputTokens the most that one answer may have
+ */
+public record Offer(String name, Model model, int contextTokens, int outputTokens) {}
