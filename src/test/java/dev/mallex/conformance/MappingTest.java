@@ -36,8 +36,9 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C01",
-      holds = "`system`, one text or several, leads the prompt in its order, without the client's "
-          + "billing header")
+      holds =
+          "`system`, one text or several, leads the prompt in its order, without the client's "
+              + "billing header")
   void systemLeadsThePrompt(Mode mode) throws Exception {
     var one = prompt(hello().with("system", "You are a cook."), mode);
     var blocks =
@@ -57,8 +58,9 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C02",
-      holds = "with system messages after the first question and after a result, the prompt of a "
-          + "turn is a byte prefix of the next one's")
+      holds =
+          "with system messages after the first question and after a result, the prompt of a "
+              + "turn is a byte prefix of the next one's")
   void eachPromptExtendsTheOneBefore(Mode mode) throws Exception {
     var first =
         asking("Stir the soup.")
@@ -84,7 +86,8 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C03",
-      holds = "a system message within the conversation is told where it stands, as the user's side")
+      holds =
+          "a system message within the conversation is told where it stands, as the user's side")
   void systemMessagesAreToldInPlace(Mode mode) throws Exception {
     var body =
         asking("One.")
@@ -119,12 +122,13 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C05",
-      holds = "an answer that the caller has begun is continued: what comes back is the rest, "
-          + "without a repetition")
+      holds =
+          "an answer that the caller has begun is continued: what comes back is the rest, "
+              + "without a repetition")
   void continuesABegunAnswer(Mode mode) throws Exception {
     var body = asking("How many leeks?").then(assistant("The answer is ("));
     for (var said : List.of("42).", "The answer is (42).", "\n\nThe answer is (42).")) {
-      desks.lenient().server().answer(says(said));
+      desks.lenient().server().answer(Script.says(said));
 
       var answer = desks.lenient().answer(body, mode);
 
@@ -147,8 +151,7 @@ class MappingTest {
           "This model does not support assistant message prefill. The conversation must end with a"
               + " user message.");
       assertThat(desk.server().waiting()).isZero();
-      assertThat(desk.answer(body.then(user("Go.")), mode).text())
-          .isNotEmpty();
+      assertThat(desk.answer(body.then(user("Go.")), mode).text()).isNotEmpty();
     }
   }
 
@@ -158,7 +161,7 @@ class MappingTest {
   void continuesAfterASpace(Mode mode) throws Exception {
     var body = asking("How many leeks?").then(assistant(text("The answer is ")));
     for (var said : List.of("42.", " 42.", "The answer is 42.")) {
-      desks.lenient().server().answer(says(said));
+      desks.lenient().server().answer(Script.says(said));
 
       assertThat(desks.lenient().answer(body, mode).text()).as(said).isEqualTo("42.");
     }
@@ -168,8 +171,9 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C07",
-      holds = "thoughts of earlier turns, signed or not, are told as thoughts or not at all; never "
-          + "as text")
+      holds =
+          "thoughts of earlier turns, signed or not, are told as thoughts or not at all; never "
+              + "as text")
   void thoughtsAreNeverText(Mode mode) throws Exception {
     var body =
         asking("How many leeks?")
@@ -213,7 +217,8 @@ class MappingTest {
 
     var prompt = prompt(tooled().then(calls, results), mode);
 
-    assertThat(prompt.question()).isEqualTo(told("read_file", "of a") + "\n" + told("bash", "of b"));
+    assertThat(prompt.question())
+        .isEqualTo(told("read_file", "of a") + "\n" + told("bash", "of b"));
   }
 
   @ParameterizedTest
@@ -236,7 +241,8 @@ class MappingTest {
 
     assertInvalid(desks.strict().post(body.in(mode)), "tool_result");
     assertThat(desks.strict().server().waiting()).isZero();
-    assertThat(prompt(body, mode).question()).isEqualTo(told("bash", "stirred") + "\n\nHere it is:");
+    assertThat(prompt(body, mode).question())
+        .isEqualTo(told("bash", "stirred") + "\n\nHere it is:");
   }
 
   @ParameterizedTest
@@ -268,8 +274,9 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C16",
-      holds = "a result without its call, a call without its result, an id that comes twice: strict "
-          + "refuses them in the API's words; lenient repairs them",
+      holds =
+          "a result without its call, a call without its result, an id that comes twice: strict "
+              + "refuses them in the API's words; lenient repairs them",
       at = {Manners.LENIENT, Manners.STRICT})
   void brokenPairsAreRepairedOrRefused(Mode mode) throws Exception {
     var orphan = asking("Stir.").then(assistant("No."), user(result("toolu_99", "of nobody")));
@@ -288,8 +295,7 @@ class MappingTest {
             + " toolu_01. Each `tool_use` block must have a corresponding `tool_result` block in"
             + " the next message.");
     assertInvalidExactly(
-        desks.strict().post(twice.in(mode)),
-        "messages.3.content.0: `tool_use` ids must be unique");
+        desks.strict().post(twice.in(mode)), "messages.3.content.0: `tool_use` ids must be unique");
     assertThat(desks.strict().server().waiting()).isZero();
     prompt(orphan, mode);
     assertThat(prompt(unanswered, mode).question())
@@ -311,8 +317,7 @@ class MappingTest {
   @Case(value = "C17", holds = "ids of any length and characters pair calls with results")
   void anyIdPairs(Mode mode) throws Exception {
     for (var id : List.of("functions.Bash:0", "a/b c", "x".repeat(200), "ü\"\\")) {
-      var body =
-          tooled().then(assistant(call(id, "Bash", STIR)), user(result(id, "stirred")));
+      var body = tooled().then(assistant(call(id, "Bash", STIR)), user(result(id, "stirred")));
 
       assertThat(prompt(body, mode).question()).as(id).isEqualTo(told("bash", "stirred"));
     }
@@ -430,8 +435,9 @@ class MappingTest {
   @EnumSource
   @Case(
       value = "C23",
-      holds = "every character reaches the model as it is; what is none (NUL, half a surrogate "
-          + "pair) is replaced or refused")
+      holds =
+          "every character reaches the model as it is; what is none (NUL, half a surrogate "
+              + "pair) is replaced or refused")
   void charactersStayWhole(Mode mode) throws Exception {
     var words = "🥬 👨‍👩‍👧‍👦 مرحبا a\u2028b e\u0301 深い鍋 \"\\/ \t x";
 
@@ -466,7 +472,10 @@ class MappingTest {
   @ParameterizedTest
   @EnumSource
   void whatTheModelQuotesOfDefusedTextIsAsItWas(Mode mode) throws Exception {
-    desks.lenient().server().answer(says("You mean <\u200bth", "ink> and <", "\u200b|im_start|>."));
+    desks
+        .lenient()
+        .server()
+        .answer(Script.says("You mean <\u200bth", "ink> and <", "\u200b|im_start|>."));
 
     assertThat(desks.lenient().answer(asking("What is <think>?"), mode).text())
         .isEqualTo("You mean <think> and <|im_start|>.");
@@ -474,10 +483,6 @@ class MappingTest {
 
   private static boolean isHalf(int point) {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-  }
-
-  private static Script says(String... texts) {
-    return Script.stream().keepalive(1, 1).text(texts).finish("stop").usage(20, 0, 5).done();
   }
 
   private static Map<String, Object> pdf(String title, String base64) {
