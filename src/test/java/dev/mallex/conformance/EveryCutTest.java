@@ -124,8 +124,7 @@ class EveryCutTest {
     try (var beside = desks.of(TOOLS).connect()) {
       for (int at = 0; at < bytes.length; at += STEP, place++) {
         var mode = Mode.values()[place / 2 % 2];
-        var end =
-            Script.empty().raw(Arrays.copyOf(bytes, at)).between(() -> awaitRead(beside));
+        var end = Script.empty().raw(Arrays.copyOf(bytes, at)).between(() -> awaitRead(beside));
         var answer = cut(mode, place % 2 == 0 ? end : end.cut());
 
         if (answer.status() != 200) {
