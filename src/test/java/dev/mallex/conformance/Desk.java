@@ -84,6 +84,19 @@ final class Desk implements AutoCloseable {
     return send(RawHttp.get(path, headers(headers)));
   }
 
+  /** A body that need not be text. */
+  RawHttp.Answer post(String path, byte[] body, String... headers) throws IOException {
+    try (var http = connect()) {
+      return http.send(head(path, body.length, headers)).send(body).answer();
+    }
+  }
+
+  /** The head of a request that announces so many bytes. */
+  static String head(String path, long length, String... headers) {
+    return RawHttp.post(path, "", headers(headers))
+        .replace("Content-Length: 0\r\n", "Content-Length: %d\r\n".formatted(length));
+  }
+
   /** One request, to the byte, on a connection of its own. */
   RawHttp.Answer send(String request) throws IOException {
     return RawHttp.once(port(), request);
