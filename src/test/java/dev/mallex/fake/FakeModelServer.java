@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.function.Function;
 public final class FakeModelServer implements AutoCloseable {
 
   private final ServerSocket door;
+  private final Thread porter;
   private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Asked> chats = new LinkedBlockingQueue<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -47,12 +49,13 @@ public final class FakeModelServer implements AutoCloseable {
 
   private FakeModelServer(ServerSocket door) {
     this.door = door;
+    this.porter = Thread.ofVirtual().name("fake-model-server").unstarted(this::serve);
   }
 
   public static FakeModelServer start() {
     try {
       var server = new FakeModelServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-      Thread.ofVirtual().name("fake-model-server").start(server::serve);
+      server.porter.start();
       return server;
     } catch (IOException busy) {
       throw new UncheckedIOException(busy);
@@ -97,16 +100,19 @@ public final class FakeModelServer implements AutoCloseable {
     return chats.size();
   }
 
-  /** Cuts what still runs. */
+  /** Cuts what still runs. The port is free when the thread that waits for callers has let go. */
   @Override
   public void close() {
     try {
       door.close();
+      porter.join(Duration.ofSeconds(5));
       for (var socket : open) {
         socket.close();
       }
     } catch (IOException closed) {
       throw new UncheckedIOException(closed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
