@@ -1,5 +1,6 @@
 package dev.mallex.conformance;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,7 +67,7 @@ final class Bodies {
 
   /** A block of any type; {@code fields}: name, value, name, value. */
   static Map<String, Object> block(String type, Object... fields) {
-    var block = new java.util.LinkedHashMap<String, Object>();
+    var block = new LinkedHashMap<String, Object>();
     block.put("type", type);
     for (int at = 0; at < fields.length; at += 2) {
       block.put((String) fields[at], fields[at + 1]);

@@ -14,6 +14,7 @@ import static dev.mallex.conformance.Manners.LENIENT;
 import static dev.mallex.conformance.Manners.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -287,7 +288,7 @@ class ParametersTest {
         IntStream.range(0, 10)
             .mapToObj(n -> block("text", "text", "Pot " + n + ".", "cache_control", hour))
             .toArray();
-    var tool = new java.util.LinkedHashMap<>(tool("stir", "pot"));
+    var tool = new LinkedHashMap<>(tool("stir", "pot"));
     tool.put("cache_control", Map.of("type", "ephemeral"));
     var body =
         hello()

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.fake.Script;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,7 +178,7 @@ class ValidationTest {
       holds = "a block of an unknown type is refused by the strict, told and logged once otherwise",
       at = {LENIENT, STRICT})
   void knowsItsBlocks(Mode mode) throws Exception {
-    var type = "foo_" + mode.name().toLowerCase(java.util.Locale.ROOT);
+    var type = "foo_" + mode.name().toLowerCase(Locale.ROOT);
     var body = hello().messages(user(block(type, "text", "Peel it."), block(type, "x", 1)));
 
     assertInvalid(
@@ -198,7 +200,7 @@ class ValidationTest {
       holds = "a block without a type is refused",
       at = {LENIENT, STRICT})
   void missesTheTypeOfABlock(Mode mode) throws Exception {
-    var untyped = hello().messages(user(java.util.Map.of("text", "Hm."), text("Hm.")));
+    var untyped = hello().messages(user(Map.of("text", "Hm."), text("Hm.")));
     for (var desk : desks.both()) {
       assertInvalid(desk.post(untyped.in(mode)), "^messages\\.0\\.content\\.0");
     }
@@ -212,7 +214,7 @@ class ValidationTest {
       at = {LENIENT, STRICT})
   void missesContent(Mode mode) throws Exception {
     for (Object nothing : List.of("", List.of())) {
-      var empty = java.util.Map.of("role", "user", "content", nothing);
+      var empty = Map.of("role", "user", "content", nothing);
       var body = hello().messages(user("One."), assistant("Two."), empty, user("Three."));
 
       assertInvalidExactly(
