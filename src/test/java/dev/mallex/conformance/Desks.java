@@ -91,7 +91,7 @@ final class Desks implements BeforeEachCallback, AfterEachCallback, AfterAllCall
     for (var manners : used) {
       var desk = open.get(manners);
       assertThat(desk.lines()).as("lines that are left open").isZero();
-      desk.server().always(Script.says("Hello", " there."));
+      desk.server().forget().always(Script.says("Hello", " there."));
       while (desk.server().waiting() > 0) {
         desk.server().next();
       }

@@ -44,8 +44,7 @@ class PicturesTest {
     var message = prompt.messages().path(0);
     assertThat(Prompt.pictures(message))
         .containsExactly(DATA + PNG, "data:image/gif;base64," + GIF);
-    assertThat(message.path("content").findValuesAsText("type"))
-        .containsOnly("text", "image_url");
+    assertThat(message.path("content").findValuesAsText("type")).containsOnly("text", "image_url");
     assertThat(Prompt.text(message)).containsSubsequence("One:", "Two:");
   }
 

@@ -3,6 +3,7 @@ package dev.mallex.conformance;
 import static dev.mallex.conformance.Bodies.asking;
 import static dev.mallex.conformance.Bodies.hello;
 import static dev.mallex.conformance.Bodies.tool;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.fake.FakeModelServer;
@@ -11,11 +12,13 @@ import dev.mallex.fake.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,7 +180,7 @@ class StreamingTest {
           "characters of four bytes stay whole, wherever the model server's bytes or pieces "
               + "split them")
   void charactersStayWhole(Mode mode) throws Exception {
-    var bytes = "🥬".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var bytes = "🥬".getBytes(UTF_8);
     var before =
         "data: {\"choices\":[{\"index\":0,\"finish_reason\":null,\"delta\":{\"content\":\"";
     var after = "\"}}]}\n\n";
@@ -221,14 +224,15 @@ class StreamingTest {
   void idsAreUnique() throws Exception {
     server().always(Script.says("Yes."));
     var desk = desks.lenient();
+    var asked = new AtomicInteger();
     Callable<String> ask =
         () -> {
-          var mode = Mode.values()[(int) (Math.random() * 2)];
+          var mode = Mode.values()[asked.incrementAndGet() % 2];
           return desk.answer(hello(), mode).message().path("id").asText();
         };
 
     try (var callers = Executors.newFixedThreadPool(8)) {
-      var ids = callers.invokeAll(java.util.Collections.nCopies(1_000, ask));
+      var ids = callers.invokeAll(Collections.nCopies(1_000, ask));
       assertThat(ids).extracting(id -> id.get()).doesNotHaveDuplicates();
     }
   }
