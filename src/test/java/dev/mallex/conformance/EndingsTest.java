@@ -156,14 +156,22 @@ class EndingsTest {
 
   @ParameterizedTest
   @EnumSource
-  @Case(value = "S14", holds = "usage that comes by itself at the end is the answer's")
+  @Case(
+      value = "S14",
+      holds =
+          "usage that comes by itself at the end is the answer's, without the token that only "
+              + "ends it")
   void countsAtTheEnd(Mode mode) throws Exception {
-    server().answer(Script.stream().text("Yes.").finish("stop").usage(123, 0, 45).done());
+    server()
+        .answer(Script.stream().text("Yes").finish("length").usage(123, 0, 45).done())
+        .answer(Script.stream().text("Yes.").finish("stop").usage(123, 0, 45).done());
 
-    var usage = desks.lenient().answer(hello(), mode).usage();
+    var full = desks.lenient().answer(hello(), mode).usage();
+    var ended = desks.lenient().answer(hello(), mode).usage();
 
-    assertThat(usage.path("input_tokens").asInt()).isEqualTo(123);
-    assertThat(usage.path("output_tokens").asInt()).isEqualTo(45);
+    assertThat(full.path("input_tokens").asInt()).isEqualTo(123);
+    assertThat(full.path("output_tokens").asInt()).isEqualTo(45);
+    assertThat(ended.path("output_tokens").asInt()).isEqualTo(44);
   }
 
   @ParameterizedTest
