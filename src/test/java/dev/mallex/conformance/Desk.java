@@ -55,7 +55,7 @@ final class Desk implements AutoCloseable {
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     var server = FakeModelServer.start();
-    return new Desk(server, App.open(setups.foreign(server.origin(), "")).await(10, SECONDS));
+    return new Desk(server, App.open(setups.foreign(server.origin(), "")).await(30, SECONDS));
   }
 
   FakeModelServer server() {
@@ -117,7 +117,7 @@ final class Desk implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    app.close(false).await(10, SECONDS);
+    app.close(false).await(30, SECONDS);
     server.close();
   }
 
