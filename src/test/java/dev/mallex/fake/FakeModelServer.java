@@ -81,6 +81,12 @@ public final class FakeModelServer implements AutoCloseable {
     return this;
   }
 
+  /** Forgets the scripts that nobody came for, so that the next test does not meet them. */
+  public FakeModelServer forget() {
+    scripts.clear();
+    return this;
+  }
+
   public FakeModelServer health(Script script) {
     health = script;
     return this;

@@ -26,6 +26,11 @@ public final class Script {
     void play(Socket socket, Asked asked) throws Exception;
   }
 
+  /** What a test does between two steps of the server. */
+  public interface Between {
+    void run() throws Exception;
+  }
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Step> steps;
@@ -155,7 +160,16 @@ public final class Script {
   }
 
   public Script raw(String bytes) {
-    return then((socket, _) -> write(socket, bytes.getBytes(UTF_8)));
+    return raw(bytes.getBytes(UTF_8));
+  }
+
+  public Script raw(byte[] bytes) {
+    return then((socket, _) -> write(socket, bytes));
+  }
+
+  /** The test does something before the server goes on. */
+  public Script between(Between act) {
+    return then((_, _) -> act.run());
   }
 
   void play(Socket socket, Asked asked) throws Exception {

@@ -1,0 +1,11 @@
+package dev.mallex.conformance;
+
+/** How a caller wants its answer. */
+enum Mode {
+  STREAMED,
+  WHOLE;
+
+  boolean streams() {
+    return this == STREAMED;
+  }
+}
