@@ -6,6 +6,7 @@ import dev.mallex.fake.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request that has to be answered well, what the model server says to it, and what the caller has
@@ -34,9 +35,9 @@ public record PositiveAnswer(
     return new PositiveAnswer(name, more, scripts, told);
   }
 
-  /** Whether a client that sends its own requests can be given this answer as its last word. */
+  /** Whether a client that writes its own requests can be given this answer as its last word. */
   public boolean plain() {
-    return fields.isEmpty()
+    return Set.of("thinking").containsAll(fields.keySet())
         && told.stopReason().equals("end_turn")
         && told.parts().getLast() instanceof Told.Part.Text;
   }

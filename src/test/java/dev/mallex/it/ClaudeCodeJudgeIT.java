@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,22 +25,23 @@ class ClaudeCodeJudgeIT {
 
   private static final String TOKEN = "any-key";
 
-  private final FakeModelServer server = FakeModelServer.start();
-  private final ScriptedReplies replies = new ScriptedReplies(PositiveAnswers.all());
-  private Proxy proxy;
+  private static final ScriptedReplies REPLIES = new ScriptedReplies(PositiveAnswers.all());
 
-  @TempDir private Path scratch;
+  private static FakeModelServer server;
+  private static Proxy proxy;
+  private static ClaudeCode client;
 
-  @BeforeEach
-  void open() throws Exception {
-    server.replying(replies);
-    proxy =
-        Proxy.open(
-            server.origin(), TOKEN, Files.createDirectory(scratch.resolve("proxy")), Map.of());
+  @BeforeAll
+  static void open(@TempDir Path scratch) throws Exception {
+    server = FakeModelServer.start().replying(REPLIES);
+    var folder = Files.createDirectory(scratch.resolve("proxy"));
+    proxy = Proxy.open(server.origin(), TOKEN, folder, Map.of());
+    var base = URI.create("http://127.0.0.1:" + proxy.port());
+    client = ClaudeCode.against(base, TOKEN, scratch.resolve("client"));
   }
 
-  @AfterEach
-  void close() throws Exception {
+  @AfterAll
+  static void close() throws Exception {
     proxy.close();
     server.close();
   }
@@ -52,16 +53,13 @@ class ClaudeCodeJudgeIT {
   @ParameterizedTest
   @MethodSource("answers")
   void takesTheStreamedAnswerAsItIs(PositiveAnswer answer) throws Exception {
-    var base = URI.create("http://127.0.0.1:" + proxy.port());
-    var client = ClaudeCode.against(base, TOKEN, scratch.resolve("client"));
-
     var heard = client.run(answer.prompt());
 
     assertThat(heard.exit()).as(heard.stderr()).isZero();
     assertThat(heard.isError()).as(heard.result().toString()).isFalse();
     assertThat(heard.retries()).isEmpty();
     assertThat(heard.text()).isEqualTo(((Told.Part.Text) answer.told().parts().getLast()).text());
-    assertThat(replies.asked(answer.name())).isEqualTo(answer.scripts().size());
+    assertThat(REPLIES.asked(answer.name())).isEqualTo(answer.scripts().size());
     var last = new ObjectMapper().readTree(proxy.home().resolve("last-request.json").toFile());
     assertThat(last.path("stream").asBoolean()).isTrue();
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,7 +55,12 @@ enum Sdk {
   Map<String, JsonNode> judge(Map<String, Task> tasks, Path folder)
       throws IOException, InterruptedException {
     var file = Files.writeString(folder.resolve(name() + ".jsonl"), lines(tasks));
-    var ran = program(file.toString()).run(PATIENCE);
+    var program = program(file.toString());
+    var begun = Instant.now();
+    var ran = program.run(PATIENCE);
+    System.out.printf(
+        "%s judged %d tasks in %d ms%n",
+        this, tasks.size(), Duration.between(begun, Instant.now()).toMillis());
     var verdicts = new LinkedHashMap<String, JsonNode>();
     for (var line : ran.out().lines().toList()) {
       var verdict = JSON.readTree(line);

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SdkJudgesIT {
 
   private static final String TOKEN = "the-right-key";
+  private static final String SERVED = Proxy.MODEL.substring(Proxy.MODEL.lastIndexOf('/') + 1);
   private static final String CUT = "cut in the middle";
   private static final List<String> MESSAGES =
       List.of("whole", "stream", "beta whole", "beta stream");
@@ -78,7 +79,7 @@ class SdkJudgesIT {
       tasks.put(kind, task(kind, saying("How many?")));
     }
     tasks.put("models", task("models", Map.of()));
-    tasks.put("model", new Sdk.Task("model", url(proxy), TOKEN, Map.of(), Proxy.MODEL));
+    tasks.put("model", new Sdk.Task("model", url(proxy), TOKEN, Map.of(), SERVED));
     tasks.putAll(failing());
     verdicts = sdk.judge(tasks, folder);
   }
@@ -135,10 +136,8 @@ class SdkJudgesIT {
     var model = verdicts.get("model").path("told");
 
     assertThat(models).as(verdicts.get("models").toString()).hasSize(1);
-    assertThat(models.path(0).path("id").asText()).isEqualTo(Proxy.MODEL);
-    assertThat(model.path("id").asText())
-        .as(verdicts.get("model").toString())
-        .isEqualTo(Proxy.MODEL);
+    assertThat(models.path(0).path("id").asText()).isEqualTo(SERVED);
+    assertThat(model.path("id").asText()).as(verdicts.get("model").toString()).isEqualTo(SERVED);
     assertThat(model.path("type").asText()).isEqualTo("model");
   }
 
