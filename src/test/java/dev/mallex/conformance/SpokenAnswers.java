@@ -66,7 +66,7 @@ final class SpokenAnswers {
             says("if a < b && c > d: <mx_<b></b> </tool_call<"),
             Script.says("if a <", " b && c > d: <mx_", "<b>", "</b> </tool_call", "<")),
         PositiveAnswer.of(
-            "a long text", says(LONG.strip()), Script.says(LONG.split("(?<=better)", -1))),
+            "a long text", says(LONG.strip()), Script.says(LONG.split("(?<=\\G.{1000})"))),
         PositiveAnswer.of(
             "a long text in one chunk",
             says(LONG.strip()),

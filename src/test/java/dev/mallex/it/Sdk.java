@@ -26,7 +26,7 @@ enum Sdk {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JUDGES = Path.of("src/test/judges").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String version;
   private final String tooLarge;
