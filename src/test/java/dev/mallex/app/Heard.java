@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A stream of events as a strict client hears it: every byte belongs to a record, every record to
  * the order that the Messages API promises.
  */
-record Heard(List<JsonNode> events) {
+public record Heard(List<JsonNode> events) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -32,7 +32,7 @@ record Heard(List<JsonNode> events) {
           "(message_start (content_block_start (content_block_delta )+content_block_stop )*"
               + "(content_block_start (content_block_delta )*)?)?error ");
 
-  static Heard of(String stream) {
+  public static Heard of(String stream) {
     var events = new ArrayList<JsonNode>();
     var record = RECORD.matcher(stream);
     int at = 0;
@@ -47,7 +47,7 @@ record Heard(List<JsonNode> events) {
   }
 
   /** The names of the events in their order, pings left out. */
-  String names() {
+  public String names() {
     return events.stream()
         .map(event -> event.path("type").asText())
         .filter(type -> !type.equals("ping"))
@@ -59,7 +59,7 @@ record Heard(List<JsonNode> events) {
   }
 
   /** The message that the events tell, as it stands in an answer that is not streamed. */
-  JsonNode message() {
+  public JsonNode message() {
     var message = JsonNodeFactory.instance.objectNode();
     for (var event : events) {
       switch (event.path("type").asText()) {
@@ -85,7 +85,7 @@ record Heard(List<JsonNode> events) {
   }
 
   /** The error that ends the stream; a missing node where none does. */
-  JsonNode error() {
+  public JsonNode error() {
     return events.getLast().path("error");
   }
 
@@ -142,7 +142,7 @@ record Heard(List<JsonNode> events) {
     }
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException broken) {

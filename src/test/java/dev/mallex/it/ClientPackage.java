@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** Claude Code as npm packs it for this platform: one program, which needs no Node to run. */
@@ -31,7 +30,7 @@ record ClientPackage(Path folder) {
             .orElseThrow(() -> new Neighbours.Missing("npm is not on the PATH"));
     System.out.printf("installing Claude Code %s, 370 MB, into %s%n", VERSION, folder);
     var beside = folder.resolveSibling(folder.getFileName() + ".part");
-    remove(beside);
+    Beside.remove(beside);
     Files.createDirectories(beside);
     var ran =
         Command.of(npm.toString(), "install", "--no-audit", "--no-fund", "--silent")
@@ -41,7 +40,7 @@ record ClientPackage(Path folder) {
       var last = (ran.out() + ran.err()).strip().lines().reduce((_, line) -> line).orElse("");
       throw new Neighbours.Missing("npm left no program that runs: " + last);
     }
-    remove(folder);
+    Beside.remove(folder);
     Files.move(beside, folder);
   }
 
@@ -62,16 +61,5 @@ record ClientPackage(Path folder) {
         .formatted(
             system.contains("mac") ? "darwin" : "linux",
             processor.equals("aarch64") ? "arm64" : "x64");
-  }
-
-  private static void remove(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var files = Files.walk(tree)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

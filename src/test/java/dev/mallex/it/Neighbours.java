@@ -52,6 +52,11 @@ public final class Neighbours {
     return need("claude-code", folder -> new ClientPackage(folder).program());
   }
 
+  /** What an official SDK is reached by: its folder, or the Python that holds it. */
+  static Path sdk(Sdk sdk) {
+    return need(sdk.neighbour(), sdk::in);
+  }
+
   private static synchronized Path need(String name, Provision provision) {
     if (!PRESENT.containsKey(name) && !ABSENT.containsKey(name)) {
       provide(name, provision);

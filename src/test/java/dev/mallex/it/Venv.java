@@ -61,7 +61,8 @@ record Venv(Path folder, String mlxLm) {
     }
   }
 
-  private static Path usable() throws Neighbours.Missing, InterruptedException {
+  /** A Python that can make environments. */
+  static Path usable() throws Neighbours.Missing, InterruptedException {
     for (var python : pythons()) {
       if (succeeds(python, "-c", USABLE)) {
         return python;

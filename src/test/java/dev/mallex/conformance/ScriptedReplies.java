@@ -1,0 +1,56 @@
+package dev.mallex.conformance;
+
+import dev.mallex.fake.Asked;
+import dev.mallex.fake.Script;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Replies to each chat as the last mark in its prompt wants it. The same body again is another
+ * attempt of a turn, and gets the next script.
+ */
+public final class ScriptedReplies implements Function<Asked, Script> {
+
+  private static final Pattern MARK = Pattern.compile("\\[case ([^\\]]+)\\]");
+
+  private final Map<String, List<Script>> scripts;
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+
+  public ScriptedReplies(List<PositiveAnswer> answers) {
+    scripts = new HashMap<>();
+    answers.forEach(answer -> scripts.put(answer.name(), answer.scripts()));
+  }
+
+  /** One more case, of an answer that is none of the positive ones. */
+  public ScriptedReplies and(String name, Script script) {
+    scripts.put(name, List.of(script));
+    return this;
+  }
+
+  @Override
+  public Script apply(Asked chat) {
+    var name =
+        MARK.matcher(chat.body())
+            .results()
+            .reduce((_, last) -> last)
+            .map(mark -> mark.group(1))
+            .orElse("");
+    var replies = scripts.getOrDefault(name, List.of());
+    if (replies.isEmpty()) {
+      return Script.json(500, "{\"error\": \"no case is called '%s'\"}".formatted(name));
+    }
+    asked.merge(name, 1, Integer::sum);
+    int attempt = attempts.merge(chat.body(), 1, Integer::sum) - 1;
+    return replies.get(attempt % replies.size());
+  }
+
+  /** How many chats came in for a case. */
+  public int asked(String name) {
+    return asked.getOrDefault(name, 0);
+  }
+}
