@@ -19,7 +19,7 @@ import java.util.Map;
  * A whole mallex in front of a model server, with the settings as they are shipped and those of a
  * test above them, in a home of its own.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
   static final String MODEL = "mlx-community/Qwen3.5-4B-MLX-4bit";
 
@@ -32,7 +32,7 @@ final class Proxy implements AutoCloseable {
   }
 
   /** In {@code folder}, which belongs to it; {@code conf} are files by name. */
-  static Proxy open(String origin, Path folder, Map<String, String> conf) throws Exception {
+  public static Proxy open(String origin, Path folder, Map<String, String> conf) throws Exception {
     return open(origin, "", folder, conf);
   }
 
@@ -65,7 +65,7 @@ final class Proxy implements AutoCloseable {
     return home.resolveSibling("conf").resolve(file);
   }
 
-  int port() {
+  public int port() {
     return URI.create(app.place().url()).getPort();
   }
 
@@ -93,7 +93,7 @@ final class Proxy implements AutoCloseable {
   }
 
   /** How many ends of lines are still open two seconds from now at the latest. */
-  int lines() {
+  public int lines() {
     var deadline = Instant.now().plusSeconds(2);
     while (app.bus().openLines() > 0 && Instant.now().isBefore(deadline)) {
       Thread.yield();

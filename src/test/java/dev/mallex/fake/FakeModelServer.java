@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,15 @@ public final class FakeModelServer implements AutoCloseable {
   /** How many chats came in that {@link #next} has not given yet. */
   public int waiting() {
     return chats.size();
+  }
+
+  /** How many connections are open two seconds from now at the latest. */
+  public int open() {
+    var deadline = Instant.now().plusSeconds(2);
+    while (!open.isEmpty() && Instant.now().isBefore(deadline)) {
+      Thread.yield();
+    }
+    return open.size();
   }
 
   /** Cuts what still runs. */

@@ -158,6 +158,15 @@ public final class Script {
     return then((socket, _) -> write(socket, bytes.getBytes(UTF_8)));
   }
 
+  public Script bytes(byte[] bytes) {
+    return then((socket, _) -> write(socket, bytes));
+  }
+
+  /** Tells the test that the server has come this far. */
+  public Script reached(CompletableFuture<Void> mark) {
+    return then((_, _) -> mark.complete(null));
+  }
+
   void play(Socket socket, Asked asked) throws Exception {
     for (var step : steps) {
       step.play(socket, asked);
