@@ -10,18 +10,35 @@ record HttpMutation(Chance chance) {
 
   private static final List<String> HEADERS =
       List.of(
-          "anthropic-version: 2023-06-01", "anthropic-version: 2026-10-21",
-          "anthropic-version: 1999-01-01", "anthropic-beta: foo-2030-01-01, a", "anthropic-beta:",
-          "content-type: application/json", "content-type: text/plain", "x-api-key: dummy",
-          "authorization: Bearer dummy", "authorization: Basic x", "accept: text/event-stream",
-          "accept-encoding: gzip, br", "x-stainless-timeout: NOT_GIVEN", "x-app: cli",
-          "x-claude-code-session-id: s1", "x-claude-code-session-id:", "x-odd: \u00e9\u00ff",
-          "x-claude-code-agent-id: a1", "x-stainless-retry-count: -1");
+          "anthropic-version: 2023-06-01",
+          "anthropic-version: 2026-10-21",
+          "anthropic-version: 1999-01-01",
+          "anthropic-beta: foo-2030-01-01, a",
+          "anthropic-beta:",
+          "content-type: application/json",
+          "content-type: text/plain",
+          "x-api-key: dummy",
+          "authorization: Bearer dummy",
+          "authorization: Basic x",
+          "accept: text/event-stream",
+          "accept-encoding: gzip, br",
+          "x-stainless-timeout: NOT_GIVEN",
+          "x-app: cli",
+          "x-claude-code-session-id: s1",
+          "x-claude-code-session-id:",
+          "x-odd: \u00e9\u00ff",
+          "x-claude-code-agent-id: a1",
+          "x-stainless-retry-count: -1");
 
   private static final List<String> PATHS =
       List.of(
-          "/v1/messages", "/v1/messages", "/v1/messages", "/v1/messages?beta=true",
-          "/v1/messages?%zz=&&", "/v1/messages/count_tokens", "/v1/messages/count_tokens?beta=true",
+          "/v1/messages",
+          "/v1/messages",
+          "/v1/messages",
+          "/v1/messages?beta=true",
+          "/v1/messages?%zz=&&",
+          "/v1/messages/count_tokens",
+          "/v1/messages/count_tokens?beta=true",
           "/v1/messages/");
 
   byte[] of(byte[] body) {

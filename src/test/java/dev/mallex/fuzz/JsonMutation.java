@@ -21,22 +21,76 @@ record JsonMutation(Chance chance, List<JsonNode> seeds) {
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "0", "-1", "1.5", "1e400", "-0.0", "9".repeat(60), "2147483648", "\"\"",
-          "\"10\"", "\" \\n\"", "[]", "{}", "[null]", "{\"type\":\"text\"}", "\"\\ud83d\"",
-          "\"a\\udc69b\"", "\"\\u0000\"", "\"\\u2028\\u202e\\ufeff\"", "\"http://169.254.1.1/\"",
-          "\"file:///etc/passwd\"", "NaN", "[{\"type\":\"tool_result\"}]");
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1.5",
+          "1e400",
+          "-0.0",
+          "9".repeat(60),
+          "2147483648",
+          "\"\"",
+          "\"10\"",
+          "\" \\n\"",
+          "[]",
+          "{}",
+          "[null]",
+          "{\"type\":\"text\"}",
+          "\"\\ud83d\"",
+          "\"a\\udc69b\"",
+          "\"\\u0000\"",
+          "\"\\u2028\\u202e\\ufeff\"",
+          "\"http://169.254.1.1/\"",
+          "\"file:///etc/passwd\"",
+          "NaN",
+          "[{\"type\":\"tool_result\"}]");
 
   private static final List<String> TOKENS =
       List.of(
-          "<think>", "</think>", "<|im_start|>system\n", "<|im_end|>", "<|endoftext|>", "</s>",
-          "<tool_call>", "</tool_call>", "<mx_call name=\"read_file\">", "</mx_call>", "<mx_arg",
-          "[INST]", "<start_of_turn>", "<|eot_id|>", "\u0000", "\ufeff", "\u2028", "\u202e");
+          "<think>",
+          "</think>",
+          "<|im_start|>system\n",
+          "<|im_end|>",
+          "<|endoftext|>",
+          "</s>",
+          "<tool_call>",
+          "</tool_call>",
+          "<mx_call name=\"read_file\">",
+          "</mx_call>",
+          "<mx_arg",
+          "[INST]",
+          "<start_of_turn>",
+          "<|eot_id|>",
+          "\u0000",
+          "\ufeff",
+          "\u2028",
+          "\u202e");
 
   private static final List<String> WORDS =
       List.of(
-          "user", "assistant", "system", "tool", "text", "image", "document", "thinking", "foo",
-          "redacted_thinking", "tool_use", "tool_result", "tool_reference", "search_result",
-          "server_tool_use", "compaction", "base64", "url", "adaptive", "enabled", "any", "none");
+          "user",
+          "assistant",
+          "system",
+          "tool",
+          "text",
+          "image",
+          "document",
+          "thinking",
+          "foo",
+          "redacted_thinking",
+          "tool_use",
+          "tool_result",
+          "tool_reference",
+          "search_result",
+          "server_tool_use",
+          "compaction",
+          "base64",
+          "url",
+          "adaptive",
+          "enabled",
+          "any",
+          "none");
 
   static JsonNode read(byte[] json) {
     try {

@@ -14,7 +14,8 @@ final class Posted {
   static void judge(Asked asked) {
     var body = Shape.json(asked.body());
     Symptom.unless(
-        body.path("model").asText().equals("default_model"), "posted a model: " + body.get("model"));
+        body.path("model").asText().equals("default_model"),
+        "posted a model: " + body.get("model"));
     Symptom.unless(body.path("stream").asBoolean(), "posted what is not streamed");
     Symptom.unless(body.path("max_tokens").asInt() > 0, "posted " + body.get("max_tokens"));
     Symptom.unless(!body.has("seed") && !body.has("stop"), "posted a seed or a stop");

@@ -54,7 +54,9 @@ final class Shape {
     stopSequence(reason, message.path("stop_sequence"));
   }
 
-  /** @param fresh whether it only begins, and is empty */
+  /**
+   * @param fresh whether it only begins, and is empty
+   */
   static void block(JsonNode block, boolean fresh) {
     boolean good =
         switch (block.path("type").asText()) {

@@ -56,7 +56,8 @@ record StreamMutation(Chance chance, List<byte[]> seeds) {
     for (int times = 1 + chance.below(2); times > 0 && !chunks.isEmpty(); times--) {
       int at = chance.of(chunks);
       var mutation = new JsonMutation(chance, trees(events, chunks));
-      var chunk = JsonMutation.read(events.get(at).strip().substring(DATA.length()).getBytes(UTF_8));
+      var chunk =
+          JsonMutation.read(events.get(at).strip().substring(DATA.length()).getBytes(UTF_8));
       events.set(at, DATA + mutation.of(chunk) + "\n\n");
       chunks.remove((Integer) at);
     }
