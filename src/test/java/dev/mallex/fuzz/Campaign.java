@@ -80,7 +80,7 @@ final class Campaign {
   }
 
   private boolean play(AtomicInteger next, int end, IntFunction<Case> cases) throws IOException {
-    var http = RawHttp.connect(port);
+    var http = RawHttp.connect(port, PATIENCE);
     for (int number = next.getAndIncrement();
         number < end && failed.size() < ENOUGH;
         number = next.getAndIncrement()) {
@@ -93,7 +93,7 @@ final class Campaign {
       }
       if (!usable) {
         http.close();
-        http = RawHttp.connect(port);
+        http = RawHttp.connect(port, PATIENCE);
       }
     }
     http.close();

@@ -49,6 +49,7 @@ class FuzzTest {
   @BeforeEach
   void open(@TempDir Path folder) throws Exception {
     proxy = Proxy.open(server.origin(), folder, Map.of());
+    warmUp();
   }
 
   @AfterEach
@@ -73,6 +74,16 @@ class FuzzTest {
     server.replying(asked -> script(asked, answers.get(marked(asked))));
 
     play("stream", STREAMS, number -> stream(Chance.of(SEED, number), number, streams));
+  }
+
+  /** The first answer of all loads classes, which takes what it takes. */
+  private void warmUp() throws Exception {
+    try (var http = RawHttp.connect(proxy.port(), Duration.ofMinutes(1))) {
+      var body =
+          "{\"model\": \"m\", \"max_tokens\": 9, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
+      assertThat(http.send(RawHttp.post("/v1/messages", body)).answer().status()).isEqualTo(200);
+    }
+    server.next();
   }
 
   private void play(String name, int many, IntFunction<Case> cases) throws Exception {

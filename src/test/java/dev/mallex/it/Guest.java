@@ -2,6 +2,7 @@ package dev.mallex.it;
 
 import dev.mallex.fake.RawHttp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -9,6 +10,8 @@ import java.util.stream.LongStream;
 final class Guest implements AutoCloseable {
 
   private static final Pattern TEXT = Pattern.compile("\"text_delta\",\"text\":\"([^\"\\\\]*)\"");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final RawHttp http;
   private final StringBuilder text = new StringBuilder();
@@ -27,7 +30,7 @@ final class Guest implements AutoCloseable {
          "messages": [{"role": "user", "content": "%s"}]}
         """
             .formatted(words);
-    var guest = new Guest(RawHttp.connect(port));
+    var guest = new Guest(RawHttp.connect(port, PATIENCE));
     guest.http.send(RawHttp.post("/v1/messages", body));
     while (guest.text.isEmpty()) {
       guest.take();

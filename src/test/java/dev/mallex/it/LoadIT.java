@@ -37,10 +37,10 @@ class LoadIT {
   private static final int TOKENS = 25 * SECONDS_LONG;
   private static final Duration EVERY = Duration.ofMillis(40);
 
-  /** The one who does not read is told 64 MB, as fast as they are taken. */
+  /** The one who does not read is told 32 MB, as fast as they are taken. */
   private static final int SLOW = GUESTS;
 
-  private static final int PARAGRAPHS = 65_536;
+  private static final int PARAGRAPHS = 32_768;
   private static final String PARAGRAPH = "soup".repeat(254);
   private static final int SPARE_DESCRIPTORS = 16;
 
