@@ -22,7 +22,8 @@ class AutomatonTest {
           + delta(0, "{\"type\":\"text_delta\",\"text\":\"a\"}");
   private static final String CALL =
       start(1, "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"Read\",\"input\":{}}");
-  private static final String INPUT = delta(1, "{\"type\":\"input_json_delta\",\"partial_json\":\"{}\"}");
+  private static final String INPUT =
+      delta(1, "{\"type\":\"input_json_delta\",\"partial_json\":\"{}\"}");
   private static final String STOP = event("message_stop", "");
   private static final String ERROR =
       "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"m\"},"
@@ -61,12 +62,15 @@ class AutomatonTest {
             GOOD.replace("event: ping\n", ""),
             GOOD.substring(0, GOOD.length() - 1));
     for (var stream : bad) {
-      assertThatThrownBy(() -> Automaton.errorOf(stream, ID)).as(stream).isInstanceOf(Symptom.class);
+      assertThatThrownBy(() -> Automaton.errorOf(stream, ID))
+          .as(stream)
+          .isInstanceOf(Symptom.class);
     }
   }
 
   private static String start(int index, String block) {
-    return event("content_block_start", "\"index\":%d,\"content_block\":%s".formatted(index, block));
+    return event(
+        "content_block_start", "\"index\":%d,\"content_block\":%s".formatted(index, block));
   }
 
   private static String delta(int index, String delta) {

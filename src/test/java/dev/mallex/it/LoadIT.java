@@ -43,6 +43,7 @@ class LoadIT {
 
   private static final int PARAGRAPHS = 32_768;
   private static final String PARAGRAPH = "soup".repeat(254);
+
   /** A machine that has other work too may take its time over 400 connections at once. */
   private static final String ROOM_FOR_ALL =
       """
