@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,15 @@ public final class FakeModelServer implements AutoCloseable {
   /** How many chats came in that {@link #next} has not given yet. */
   public int waiting() {
     return chats.size();
+  }
+
+  /** How many connections are open two seconds from now at the latest. */
+  public int open() {
+    var deadline = Instant.now().plusSeconds(2);
+    while (!open.isEmpty() && Instant.now().isBefore(deadline)) {
+      Thread.yield();
+    }
+    return open.size();
   }
 
   /** Cuts what still runs. The port is free when the thread that waits for callers has let go. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,13 @@ public final class RawHttp implements AutoCloseable {
   }
 
   public static RawHttp connect(int port) throws IOException {
+    return connect(port, Duration.ofSeconds(5));
+  }
+
+  /** A client that fails when nothing comes for so long. */
+  public static RawHttp connect(int port, Duration patience) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout((int) patience.toMillis());
     return new RawHttp(socket);
   }
 

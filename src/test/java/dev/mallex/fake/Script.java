@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * What the fake model server does with one request, step by step. It closes the connection after
@@ -135,6 +136,11 @@ public final class Script {
     return untilDone(_ -> gate);
   }
 
+  /** Says nothing until the client leaves. */
+  public Script untilGone() {
+    return untilDone(Asked::gone);
+  }
+
   /** The same text again and again, until the client leaves. */
   public Script forever(String text) {
     return forever(text, new AtomicLong());
@@ -147,6 +153,22 @@ public final class Script {
       while (!asked.gone().isDone()) {
         write(socket, chunk);
         written.incrementAndGet();
+      }
+    });
+  }
+
+  /** So many texts, one each {@code every}, by the clock; {@code written} counts them. */
+  public Script paced(int many, Duration every, IntFunction<String> text, AtomicLong written) {
+    return then((socket, _) -> {
+      long began = System.nanoTime();
+      for (int number = 0; number < many; number++) {
+        var delta = Map.of("role", "assistant", "content", text.apply(number));
+        write(socket, event(choice(delta, "")).getBytes(UTF_8));
+        written.incrementAndGet();
+        var due = every.multipliedBy(number + 1L).minusNanos(System.nanoTime() - began);
+        if (due.isPositive()) {
+          Thread.sleep(due);
+        }
       }
     });
   }
@@ -170,6 +192,15 @@ public final class Script {
   /** The test does something before the server goes on. */
   public Script between(Between act) {
     return then((_, _) -> act.run());
+  }
+
+  public Script bytes(byte[] bytes) {
+    return then((socket, _) -> write(socket, bytes));
+  }
+
+  /** Tells the test that the server has come this far. */
+  public Script reached(CompletableFuture<Void> mark) {
+    return then((_, _) -> mark.complete(null));
   }
 
   void play(Socket socket, Asked asked) throws Exception {
