@@ -30,10 +30,6 @@ record ChatTranslation(TranslateConfig config, Model model) {
     return inMessages + request.tools().stream().mapToInt(tool -> tool.toString().length()).sum();
   }
 
-  int tokens(int chars) {
-    return Math.max(1, (int) Math.round(chars / config.charsPerToken()));
-  }
-
   private static int chars(ChatMessage message) {
     return switch (message) {
       case ChatMessage.System(var content) -> content.length();

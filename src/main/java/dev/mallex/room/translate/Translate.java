@@ -15,6 +15,8 @@ public sealed interface Translate extends BusMessage {
 
   Address<Ask, Translated> ADDRESS = new Address<>("mallex.translate");
 
+  Address<Count, Counted> COUNT = new Address<>("mallex.translate.count");
+
   Address<TellBack, Telling> TELL_BACK = new Address<>("mallex.translate.tell-back");
 
   /** Say a conversation in Chat Completions. */
@@ -23,8 +25,22 @@ public sealed interface Translate extends BusMessage {
   /** {@code chars} is the length of all text in the request, {@code tokens} an estimate of it. */
   record Translated(ChatRequest request, int chars, int tokens) implements Translate {}
 
-  /** Make events of the pieces that come down {@code from}. */
-  record TellBack(Ticket ticket, Answering answering, Line<Piece> from, Line<StreamEvent> to)
+  /** How many tokens would a conversation cost, just as it is here? */
+  record Count(Ticket ticket, Conversation conversation) implements Translate {}
+
+  /** Never less than 1. */
+  record Counted(int tokens) implements Translate {}
+
+  /**
+   * Make events of the pieces that come down {@code from}, the answer to {@code request}; what the
+   * server says about the request's tokens is learnt.
+   */
+  record TellBack(
+      Ticket ticket,
+      ChatRequest request,
+      Answering answering,
+      Line<Piece> from,
+      Line<StreamEvent> to)
       implements Translate {}
 
   /**
