@@ -1,26 +1,14 @@
 package dev.mallex.conformance;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mallex.app.App;
-import dev.mallex.app.Setups;
-import dev.mallex.config.Overrides;
-import dev.mallex.config.Places;
 import dev.mallex.fake.FakeModelServer;
-import dev.mallex.fake.RawHttp;
 import dev.mallex.fake.SmallTokenizer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** C24: what count_tokens says, against what the server of the same model counts. */
 class CountingTest {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final double TOLERANCE = 2;
   private static final int AT_ONCE = 30;
 
@@ -51,23 +38,17 @@ class CountingTest {
 
   private final FakeModelServer server = FakeModelServer.start();
   @TempDir private Path folder;
-  private App app;
+  private CountingCaller caller;
 
   @BeforeEach
   void open() throws Exception {
-    var home = Files.createDirectories(folder.resolve("home"));
     var model = Files.createDirectories(folder.resolve("model"));
-    Files.writeString(
-        home.resolve("config.json"),
-        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, freePort()));
-    var places = new Places(home, Path.of("conf"), List.of());
-    var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
-    app = App.open(setups.foreign(server.origin(), "")).await(10, SECONDS);
+    caller = CountingCaller.open(server.origin(), model, folder);
   }
 
   @AfterEach
   void close() throws Exception {
-    app.close(false).await(10, SECONDS);
+    caller.close();
     server.close();
   }
 
@@ -77,11 +58,11 @@ class CountingTest {
     server.replying(ChatMl.plain()::answer);
 
     for (var body : bodies()) {
-      int counted = count(body);
-      int used = used(body);
+      int counted = caller.count(body);
+      int used = caller.used(body);
       System.out.printf("note: counted %d, used %d%n", counted, used);
       assertThat(counted).as("before").isCloseTo(used, withinPercentage(TOLERANCE));
-      assertThat(count(body)).as("after").isCloseTo(used, withinPercentage(TOLERANCE));
+      assertThat(caller.count(body)).as("after").isCloseTo(used, withinPercentage(TOLERANCE));
     }
   }
 
@@ -91,13 +72,13 @@ class CountingTest {
     server.replying(ChatMl.with("[today is the first of May]", "[to all] ")::answer);
 
     for (var body : bodies()) {
-      count(body);
-      used(body);
+      caller.count(body);
+      caller.used(body);
     }
 
     for (var body : bodies()) {
-      int counted = count(body);
-      int used = used(body);
+      int counted = caller.count(body);
+      int used = caller.used(body);
       System.out.printf("note: counted %d, used %d with another template%n", counted, used);
       assertThat(counted).isCloseTo(used, within((int) Math.max(A_FEW, used * TOLERANCE / 100)));
     }
@@ -108,9 +89,9 @@ class CountingTest {
     server.replying(ChatMl.plain()::answer);
 
     for (var body : bodies()) {
-      int before = count(body);
-      int used = used(body);
-      int after = count(body);
+      int before = caller.count(body);
+      int used = caller.used(body);
+      int after = caller.count(body);
       System.out.printf(
           "note: estimated %d before and %d after a turn of %d tokens: off by %.0f%% and %.1f%%%n",
           before, after, used, off(before, used), off(after, used));
@@ -123,7 +104,7 @@ class CountingTest {
   void thirtyAtOnceStayCheap() throws Exception {
     SmallTokenizer.in(folder.resolve("model"));
     long began = System.nanoTime();
-    int word = count(Map.of("messages", List.of(said("user", "foo"))));
+    int word = caller.count(Map.of("messages", List.of(said("user", "foo"))));
     System.out.printf("note: the first count took %.0f ms%n", (System.nanoTime() - began) / 1e6);
 
     for (var round : List.of("first", "second")) {
@@ -151,7 +132,7 @@ class CountingTest {
             "messages", List.of(said("user", "foo")), "tools", List.of(tool("Tool" + number)));
     return () -> {
       long began = System.nanoTime();
-      return new Timed(count(body), (System.nanoTime() - began) / 1e6);
+      return new Timed(caller.count(body), (System.nanoTime() - began) / 1e6);
     };
   }
 
@@ -190,37 +171,5 @@ class CountingTest {
 
   private static double off(int told, int real) {
     return 100.0 * Math.abs(told - real) / real;
-  }
-
-  private int count(Map<String, Object> body) throws Exception {
-    var tokens = post("/v1/messages/count_tokens", body, Map.of("model", "m")).path("input_tokens");
-    assertThat(tokens.isIntegralNumber()).isTrue();
-    return tokens.asInt();
-  }
-
-  private int used(Map<String, Object> body) {
-    var more = Map.<String, Object>of("model", "m", "max_tokens", 100);
-    try {
-      var usage = post("/v1/messages", body, more).path("usage");
-      return usage.path("input_tokens").asInt() + usage.path("cache_read_input_tokens").asInt();
-    } catch (Exception broken) {
-      throw new AssertionError(broken);
-    }
-  }
-
-  private JsonNode post(String path, Map<String, Object> body, Map<String, Object> more)
-      throws Exception {
-    var whole = new LinkedHashMap<>(body);
-    whole.putAll(more);
-    int port = URI.create(app.place().url()).getPort();
-    var answer = RawHttp.once(port, RawHttp.post(path, JSON.writeValueAsString(whole)));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return JSON.readTree(answer.body());
-  }
-
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
