@@ -9,20 +9,24 @@ import dev.mallex.app.App;
 import dev.mallex.app.Setups;
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
-import dev.mallex.fake.RawHttp;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Asks a mallex what a body would cost, and then what it did cost. */
-public record CountingCaller(App app) implements AutoCloseable {
+public record CountingCaller(App app, HttpClient http) implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** A mallex of its own, before a server of this model, at home in {@code folder}. */
   public static CountingCaller open(String origin, Path model, Path folder) throws Exception {
@@ -34,7 +38,8 @@ public record CountingCaller(App app) implements AutoCloseable {
     }
     var places = new Places(home, Path.of("conf"), List.of());
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
-    return new CountingCaller(App.open(setups.foreign(origin, "")).await(10, SECONDS));
+    return new CountingCaller(
+        App.open(setups.foreign(origin, "")).await(10, SECONDS), HttpClient.newHttpClient());
   }
 
   public int count(Map<String, Object> body) throws Exception {
@@ -51,6 +56,7 @@ public record CountingCaller(App app) implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    http.close();
     app.close(false).await(10, SECONDS);
   }
 
@@ -58,9 +64,13 @@ public record CountingCaller(App app) implements AutoCloseable {
       throws Exception {
     var whole = new LinkedHashMap<>(body);
     whole.putAll(more);
-    int port = URI.create(app.place().url()).getPort();
-    var answer = RawHttp.once(port, RawHttp.post(path, JSON.writeValueAsString(whole)));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    var request =
+        HttpRequest.newBuilder(URI.create(app.place().url() + path))
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(whole)))
+            .build();
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
 }
