@@ -11,6 +11,7 @@ import dev.mallex.fake.SmallTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -26,10 +27,19 @@ record ChatMl(HuggingFaceTokenizer tokenizer, String opening, String mark) {
   }
 
   static ChatMl with(String opening, String mark) throws IOException {
+    stayAtHome();
     var json = SmallTokenizer.json().getBytes(StandardCharsets.UTF_8);
     var options = Map.of("truncation", "do_not_truncate", "padding", "do_not_pad");
     return new ChatMl(
         HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options), opening, mark);
+  }
+
+  /** The library would write into the user's home and call its makers, in a test as elsewhere. */
+  private static void stayAtHome() {
+    System.setProperty("ENGINE_CACHE_DIR", Path.of("target/native").toAbsolutePath().toString());
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("jna.tmpdir", Path.of("target").toAbsolutePath().toString());
   }
 
   /** Answers a word, and what the prompt really had. */

@@ -29,6 +29,7 @@ final class Tokenizer {
     System.setProperty("ENGINE_CACHE_DIR", nativeFolder.toString());
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
+    System.setProperty("jna.tmpdir", nativeFolder.toString());
     Files.createDirectories(
         nativeFolder,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
