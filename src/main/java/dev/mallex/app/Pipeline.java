@@ -44,6 +44,25 @@ final class Pipeline {
                 .compose(presented -> translate(ticket, presented, trimmed.report())));
   }
 
+  /** What the conversation would cost compiled; a part of one costs what it is. */
+  Future<Integer> count(Ticket ticket, Conversation asked) {
+    var counted =
+        isPart(asked)
+            ? Future.succeededFuture(asked)
+            : trim(ticket, asked)
+                .compose(trimmed -> present(ticket, trimmed.conversation()))
+                .map(Tools.Presented::conversation);
+    return counted
+        .compose(those -> bus.ask(Translate.COUNT, new Translate.Count(ticket, those)))
+        .map(Translate.Counted::tokens);
+  }
+
+  /** Clients weigh the parts of a prompt one by one: the messages alone, or a tool and a word. */
+  private static boolean isPart(Conversation asked) {
+    boolean lone = asked.messages().size() <= 1 && asked.tools().size() <= 1;
+    return asked.system().isEmpty() && (lone || asked.tools().isEmpty());
+  }
+
   Future<String> ready(Ticket ticket) {
     return readiness.origin(ticket);
   }

@@ -15,9 +15,12 @@ import dev.mallex.room.ingress.Entrance;
 import dev.mallex.room.ingress.IngressVerticle;
 import dev.mallex.room.supervisor.SupervisorVerticle;
 import dev.mallex.room.tools.ToolsVerticle;
+import dev.mallex.room.translate.TokenCounter;
+import dev.mallex.room.translate.TokenizerShelf;
 import dev.mallex.room.translate.TranslateVerticle;
 import dev.mallex.room.trim.TrimVerticle;
 import dev.mallex.room.upstream.UpstreamVerticle;
+import dev.mallex.store.HubCache;
 import dev.mallex.store.LatestFile;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -51,9 +54,10 @@ final class Rooms {
   /** Everything but ingress: what has to stand before the first caller comes. */
   Future<?> openBehindIngress() {
     var many = settings.rooms().instances();
+    var counter = new TokenCounter(vertx, tokenizers());
     return (setup.isSupervised() ? openSupervision() : Future.succeededFuture())
         .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
-        .compose(_ -> open("translate", many.translate(), _ -> translate()))
+        .compose(_ -> open("translate", many.translate(), _ -> translate(counter)))
         .compose(_ -> open("tools", many.tools(), this::tools))
         .compose(_ -> open("trim", many.trim(), this::trim));
   }
@@ -103,8 +107,15 @@ final class Rooms {
     return new UpstreamVerticle(settings.of(UpstreamConfig.class), setup.foreign());
   }
 
-  private TranslateVerticle translate() {
-    return new TranslateVerticle(settings.of(TranslateConfig.class), setup.model());
+  private TranslateVerticle translate(TokenCounter counter) {
+    return new TranslateVerticle(settings.of(TranslateConfig.class), setup.model(), counter);
+  }
+
+  private TokenizerShelf tokenizers() {
+    var model = settings.user().model();
+    var cache = HubCache.of(System.getenv());
+    return new TokenizerShelf(
+        () -> cache.file(model, "tokenizer.json"), setup.home().resolve("state/native"));
   }
 
   private ToolsVerticle tools(int shard) {

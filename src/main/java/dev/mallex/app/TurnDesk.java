@@ -43,7 +43,7 @@ final class TurnDesk implements Turns {
 
   @Override
   public Future<Integer> count(Ingress.Count count) {
-    return pipeline.compile(count.ticket(), count.conversation()).map(Pipeline.Compiled::tokens);
+    return pipeline.count(count.ticket(), count.conversation());
   }
 
   private void over(Facts facts) {

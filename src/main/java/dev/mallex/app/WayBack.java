@@ -99,7 +99,8 @@ final class WayBack {
         new Translate.Answering(
             asked.model(), compiled.tokens(), compiled.prefill(), asked.settings(), attempt.last());
     return bus.ask(
-        Translate.TELL_BACK, new Translate.TellBack(attempt.turn().ticket(), answering, from, to));
+        Translate.TELL_BACK,
+        new Translate.TellBack(attempt.turn().ticket(), compiled.request(), answering, from, to));
   }
 
   private Future<?> readBack(

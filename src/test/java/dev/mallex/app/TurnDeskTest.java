@@ -13,11 +13,13 @@ import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.StreamEvent.TextDelta;
 import dev.mallex.domain.messages.Thinking;
+import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
@@ -48,6 +50,7 @@ class TurnDeskTest {
   private static final String ORIGIN = "http://127.0.0.1:1";
 
   private final List<String> released = new ArrayList<>();
+  private final List<Conversation> compiled = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private final Promise<End> ended = Promise.promise();
   private final AtomicInteger posts = new AtomicInteger();
@@ -67,13 +70,20 @@ class TurnDeskTest {
                     ask.conversation(), new Trim.Report("small", 9, 8, 7, List.of()))));
     bus.answer(
         Tools.PRESENT.shard(0),
-        ask ->
-            Future.succeededFuture(
-                new Tools.Presented(
-                    ask.conversation(), new Tools.Shown(List.of(), new ToolChoice.Auto(true)))));
+        ask -> {
+          compiled.add(ask.conversation());
+          return Future.succeededFuture(
+              new Tools.Presented(
+                  ask.conversation(), new Tools.Shown(List.of(), new ToolChoice.Auto(true))));
+        });
     bus.answer(
         Translate.ADDRESS,
         _ -> Future.succeededFuture(new Translate.Translated(request(), 20, "")));
+    bus.answer(
+        Translate.COUNT,
+        ask ->
+            Future.succeededFuture(
+                new Translate.Counted(10 * ask.conversation().messages().size())));
     bus.answer(
         Tools.READ_BACK.shard(0),
         ask -> {
@@ -273,10 +283,30 @@ class TurnDeskTest {
 
   @Test
   void countsWithoutPosting(Vertx vertx) throws Exception {
-    var count = new Ingress.Count(ticket(Duration.ofSeconds(5)), conversation());
+    var whole = conversation().withSystem(List.of(new Block.Text("Be brief.")));
 
-    assertThat(desk(vertx).count(count).await(5, SECONDS)).isEqualTo(20);
+    assertThat(count(vertx, whole)).isEqualTo(10);
+    assertThat(compiled).containsExactly(whole);
     assertThat(posts).hasValue(0);
+  }
+
+  @Test
+  void countsPartsAsTheyAre(Vertx vertx) throws Exception {
+    var tool = new Tool("Read", "reads", "", Map.of(), Map.of());
+    var two = List.of(Message.user("hi"), Message.assistant("hello"));
+
+    assertThat(count(vertx, conversation().withTools(List.of(tool)))).isEqualTo(10);
+    assertThat(count(vertx, conversation().withMessages(two))).isEqualTo(20);
+    assertThat(compiled).isEmpty();
+
+    count(vertx, conversation().withTools(List.of(tool, tool)));
+    count(vertx, conversation().withMessages(two).withTools(List.of(tool)));
+    assertThat(compiled).hasSize(2);
+  }
+
+  private int count(Vertx vertx, Conversation asked) throws Exception {
+    var count = new Ingress.Count(ticket(Duration.ofSeconds(5)), asked);
+    return desk(vertx).count(count).await(5, SECONDS);
   }
 
   private End turn(Vertx vertx, Duration patience) throws Exception {

@@ -3,6 +3,7 @@ package dev.mallex.room.supervisor;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.store.HubCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ record ModelFolder(String python, Premises premises, HubCache cache) {
 
   /** Fails with a refusal that says in a sentence why there is none. */
   Path find(String model, Consumer<String> progress) throws IOException, InterruptedException {
-    var local = Path.of(model.replaceFirst("^~(?=/|$)", System.getProperty("user.home")));
+    var local = HubCache.local(model);
     if (Files.exists(local.resolve("config.json"))) {
       return local.toRealPath();
     }

@@ -6,6 +6,7 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.store.HubCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

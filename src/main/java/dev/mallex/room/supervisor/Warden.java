@@ -4,6 +4,7 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
+import dev.mallex.store.HubCache;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,7 +1,6 @@
 package dev.mallex.room.translate;
 
 import dev.mallex.config.TranslateConfig;
-import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
@@ -23,20 +22,30 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
   private static final String NO_PREFILL =
       "This model does not support assistant message prefill. The conversation must end with a user message.";
 
-  Translate.Answer of(Conversation conversation) {
+  /**
+   * A conversation as the model hears it.
+   *
+   * @param prefill how the caller has the answer begin; empty where it does not say
+   */
+  record Said(ChatRequest request, String prefill) {
+
+    /** The request, if the window holds it with {@code tokens} in its prompt; 0: any holds it. */
+    Translate.Answer within(int window, int tokens) {
+      if (window > 0 && tokens >= window) {
+        return new Translate.TooLong(tokens, window);
+      }
+      int room = window > 0 ? window - tokens : Integer.MAX_VALUE;
+      var fitting = request.withMaxTokens(Math.min(request.maxTokens(), room));
+      return new Translate.Translated(fitting, tokens, prefill);
+    }
+  }
+
+  Said of(Conversation conversation) {
     var ending = Ending.of(conversation);
     if (!ending.prefill().isBlank() && config.prefill() == TranslateConfig.Prefill.REFUSE) {
       throw new Refusal(new Fault.Malformed(NO_PREFILL));
     }
-    var request = request(ending.conversation());
-    int tokens = tokens(chars(request));
-    int window = model.contextTokens();
-    if (window > 0 && tokens >= window) {
-      return new Translate.TooLong(tokens, window);
-    }
-    int room = window > 0 ? window - tokens : Integer.MAX_VALUE;
-    return new Translate.Translated(
-        request.withMaxTokens(Math.min(request.maxTokens(), room)), tokens, ending.prefill());
+    return new Said(request(ending.conversation()), ending.prefill());
   }
 
   Defused defused() {
@@ -57,28 +66,6 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
       case AUTO -> model.sees();
       case ON -> true;
       case OFF -> false;
-    };
-  }
-
-  /** The length of all text in a request, as a measure of what it costs. */
-  static int chars(ChatRequest request) {
-    int inMessages = request.messages().stream().mapToInt(ChatTranslation::chars).sum();
-    return inMessages + request.tools().stream().mapToInt(tool -> tool.toString().length()).sum();
-  }
-
-  int tokens(int chars) {
-    return Math.max(1, (int) Math.round(chars / config.charsPerToken()));
-  }
-
-  private static int chars(ChatMessage message) {
-    return switch (message) {
-      case ChatMessage.System(var content) -> content.length();
-      case ChatMessage.User(var content, _) -> content.length();
-      case ChatMessage.Tool(_, var content) -> content.length();
-      case ChatMessage.Assistant(var content, var reasoning, var calls) ->
-          content.length()
-              + reasoning.length()
-              + calls.stream().mapToInt(call -> call.arguments().length()).sum();
     };
   }
 

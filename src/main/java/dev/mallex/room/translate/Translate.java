@@ -14,6 +14,8 @@ public sealed interface Translate extends BusMessage {
 
   Address<Ask, Answer> ADDRESS = new Address<>("mallex.translate");
 
+  Address<Count, Counted> COUNT = new Address<>("mallex.translate.count");
+
   Address<TellBack, Telling> TELL_BACK = new Address<>("mallex.translate.tell-back");
 
   /**
@@ -34,8 +36,22 @@ public sealed interface Translate extends BusMessage {
   /** The model's window does not hold the prompt. */
   record TooLong(int tokens, int limit) implements Answer {}
 
-  /** Make events of the pieces that come down {@code from}. */
-  record TellBack(Ticket ticket, Answering answering, Line<Piece> from, Line<StreamEvent> to)
+  /** How many tokens would a conversation cost, just as it is here? */
+  record Count(Ticket ticket, Conversation conversation) implements Translate {}
+
+  /** Never less than 1. */
+  record Counted(int tokens) implements Translate {}
+
+  /**
+   * Make events of the pieces that come down {@code from}, the answer to {@code request}; what the
+   * server says about the request's tokens is learnt.
+   */
+  record TellBack(
+      Ticket ticket,
+      ChatRequest request,
+      Answering answering,
+      Line<Piece> from,
+      Line<StreamEvent> to)
       implements Translate {}
 
   /**

@@ -3,6 +3,7 @@ package dev.mallex.room.translate;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.model.Model;
@@ -12,14 +13,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Listens for {@link Translate}; {@link ChatTranslation} and {@link MessageEvents} decide. */
+/**
+ * Listens for {@link Translate}; {@link ChatTranslation} and {@link MessageEvents} decide, and the
+ * counter that all instances share counts.
+ */
 @Shell
 public final class TranslateVerticle extends VerticleBase {
 
+  /** From here on an estimate may be wrong about whether a prompt fits. */
+  private static final double NEAR = 0.7;
+
+  private final TokenCounter counter;
   private ChatTranslation translation;
 
-  public TranslateVerticle(TranslateConfig config, Model model) {
+  public TranslateVerticle(TranslateConfig config, Model model, TokenCounter counter) {
     this.translation = translation(config, model);
+    this.counter = counter;
   }
 
   @Override
@@ -27,12 +36,32 @@ public final class TranslateVerticle extends VerticleBase {
     var bus = Bus.of(vertx);
     return Future.all(
         bus.answer(Translate.ADDRESS, this::onAsk),
+        bus.answer(Translate.COUNT, this::onCount),
         bus.answer(Translate.TELL_BACK, this::onTellBack),
         bus.listen(TranslateConfig.CHANGED, this::onConfig));
   }
 
   private Future<Translate.Answer> onAsk(Translate.Ask ask) {
-    var conversation = ask.conversation();
+    int window = translation.model().contextTokens();
+    return said(ask.conversation())
+        .compose(said -> tokens(said.request(), window).map(many -> said.within(window, many)));
+  }
+
+  private Future<Translate.Counted> onCount(Translate.Count ask) {
+    return said(ask.conversation())
+        .compose(said -> counter.count(said.request(), translation.config().charsPerToken()))
+        .map(Translate.Counted::new);
+  }
+
+  /** An estimate will do, unless it is to decide whether the window holds the prompt. */
+  private Future<Integer> tokens(ChatRequest request, int window) {
+    double rate = translation.config().charsPerToken();
+    int estimate = counter.estimate(request, rate);
+    boolean near = window > 0 && estimate > window * NEAR;
+    return near ? counter.count(request, rate) : Future.succeededFuture(estimate);
+  }
+
+  private Future<ChatTranslation.Said> said(Conversation conversation) {
     var now = translation;
     return isLong(conversation, now.config().inlineChars())
         ? vertx.executeBlocking(() -> now.of(conversation), false).map(Objects::requireNonNull)
@@ -42,7 +71,8 @@ public final class TranslateVerticle extends VerticleBase {
   private Future<Translate.Telling> onTellBack(Translate.TellBack ask) {
     var id = "msg_" + UUID.randomUUID().toString().replace("-", "");
     var events = new MessageEvents(id, ask.answering(), translation.defused());
-    Bus.of(vertx).stage(ask.from(), ask.to(), events);
+    var learning = new Learning(events, prompt -> counter.learn(ask.request(), prompt));
+    Bus.of(vertx).stage(ask.from(), ask.to(), learning);
     return Future.succeededFuture(new Translate.Telling());
   }
 

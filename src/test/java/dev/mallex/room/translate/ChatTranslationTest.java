@@ -162,7 +162,7 @@ class ChatTranslationTest {
   }
 
   private static ChatRequest said(ChatTranslation translation, Conversation conversation) {
-    return ((Translate.Translated) translation.of(conversation)).request();
+    return translation.of(conversation).request();
   }
 
   private static Conversation conversation(Message... messages) {

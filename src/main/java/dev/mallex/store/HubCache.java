@@ -1,4 +1,4 @@
-package dev.mallex.room.supervisor;
+package dev.mallex.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Where huggingface_hub keeps what it has fetched. */
+/** Where a model lies: in a folder of its own, or where huggingface_hub keeps what it fetched. */
 @Shell
-record HubCache(Path hub) {
+public record HubCache(Path hub) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** As huggingface_hub finds it, in this environment. */
-  static HubCache of(Map<String, String> environment) {
+  public static HubCache of(Map<String, String> environment) {
     var home = Path.of(System.getProperty("user.home"));
     var cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache"));
     var hugging = environment.getOrDefault("HF_HOME", cache.resolve("huggingface").toString());
@@ -26,18 +26,39 @@ record HubCache(Path hub) {
   }
 
   /** The snapshot of {@code org/name}, where all of it is there. */
-  Optional<Path> snapshot(String model) throws IOException {
+  public Optional<Path> snapshot(String model) throws IOException {
+    var newest = newest(model);
+    return newest.isPresent() && whole(newest.get()) ? newest : Optional.empty();
+  }
+
+  /** One file of a model, which is a folder's path or {@code org/name}; whole or not. */
+  public Optional<Path> file(String model, String name) throws IOException {
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    var local = Optional.of(local(model).resolve(name)).filter(Files::isRegularFile);
+    return local.isPresent()
+        ? local
+        : newest(model).map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+  }
+
+  /** The folder that a model is, if it is one. */
+  public static Path local(String model) {
+    return Path.of(model.replaceFirst("^~(?=/|$)", System.getProperty("user.home")));
+  }
+
+  private Optional<Path> newest(String model) throws IOException {
     var repository = hub.resolve("models--" + model.replace("/", "--"));
     var main = repository.resolve("refs").resolve("main");
     if (!Files.exists(main)) {
       return Optional.empty();
     }
     var snapshot = repository.resolve("snapshots").resolve(Files.readString(main).strip());
-    return whole(snapshot) ? Optional.of(snapshot.toAbsolutePath()) : Optional.empty();
+    return Optional.of(snapshot.toAbsolutePath());
   }
 
   /** A download that was cut leaves a snapshot too, without some of its weights. */
-  static boolean whole(Path folder) throws IOException {
+  private static boolean whole(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("config.json"))) {
       return false;
     }

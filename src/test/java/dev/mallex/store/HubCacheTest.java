@@ -1,9 +1,7 @@
-package dev.mallex.room.supervisor;
+package dev.mallex.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mallex.domain.fault.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,14 +49,19 @@ class HubCacheTest {
   }
 
   @Test
-  void saysHowAFetchEnded() {
-    assertThat(FetchOutcome.of("noise\ndone\t/there\n").folder("m")).isEqualTo("/there");
-    assertRefused("not-found\tx", "the hub knows no model 'm'");
-    assertRefused("gated\tx", "is gated");
-    assertRefused("offline\tx", "cannot be reached");
-    assertRefused("disk-full\tx", "the disk is full");
-    assertRefused("failed\tValueError: x", "could not be downloaded: ValueError: x");
-    assertRefused("", "could not be downloaded");
+  void findsAFileInAFolderOrInTheNewestSnapshotWholeOrNot() throws Exception {
+    var hub = new HubCache(root);
+    var snapshot = snapshot();
+    var local = Files.createDirectories(root.resolve("mine"));
+    assertThat(hub.file("org/name", "tokenizer.json")).isEmpty();
+    assertThat(hub.file(local.toString(), "tokenizer.json")).isEmpty();
+    assertThat(hub.file("", "tokenizer.json")).isEmpty();
+
+    var there = Files.writeString(snapshot.resolve("tokenizer.json"), "{}");
+    var here = Files.writeString(local.resolve("tokenizer.json"), "{}");
+
+    assertThat(hub.file("org/name", "tokenizer.json")).hasValue(there);
+    assertThat(hub.file(local.toString(), "tokenizer.json")).hasValue(here);
   }
 
   private Path snapshot() throws Exception {
@@ -66,11 +69,5 @@ class HubCacheTest {
     Files.createDirectories(repository.resolve("refs"));
     Files.writeString(repository.resolve("refs/main"), "abc\n");
     return Files.createDirectories(repository.resolve("snapshots/abc"));
-  }
-
-  private static void assertRefused(String output, String sentence) {
-    assertThatThrownBy(() -> FetchOutcome.of(output).folder("m"))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining(sentence);
   }
 }
