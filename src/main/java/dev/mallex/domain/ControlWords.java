@@ -1,5 +1,7 @@
 package dev.mallex.domain;
 
+import java.time.Duration;
+
 /**
  * What may be asked through the control socket. Bodies and answers are JSON objects; an answer that
  * fails carries one sentence.
@@ -20,6 +22,9 @@ public final class ControlWords {
    * "model", "contextTokens", "outputTokens"}}.
    */
   public static final String ATTACH = "mallex.control.attach";
+
+  /** How long a start is waited for: loading a model, or fetching it first, takes its time. */
+  public static final Duration LOADING = Duration.ofHours(6);
 
   private ControlWords() {}
 }
