@@ -69,7 +69,8 @@ public final class App {
   /** As {@link #open(Setup)}. Once. */
   public Future<App> open() {
     openAll()
-        .onSuccess(port -> opened.complete(place(port)))
+        .map(this::place)
+        .onSuccess(opened::complete)
         .onFailure(cause -> close(false).onComplete(_ -> opened.fail(cause)));
     return opened.future().map(this);
   }

@@ -34,7 +34,7 @@ record Control(App app, Bus bus) {
         .map(Control::told);
   }
 
-  private static Map<String, Object> told(Supervisor.Stopped stopped) {
+  static Map<String, Object> told(Supervisor.Stopped stopped) {
     if (stopped.fate() == Supervisor.Fate.STILL_THERE) {
       throw new Refusal(
           new Fault.Broken("the model server (process %d) does not end".formatted(stopped.pid())));

@@ -8,7 +8,10 @@ import java.time.Duration;
  */
 public final class ControlWords {
 
-  /** Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. */
+  /**
+   * Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. Fails
+   * where the server does not end.
+   */
   public static final String STOP = "mallex.control.stop";
 
   /** Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}. */
