@@ -19,6 +19,7 @@ import dev.mallex.config.ClientConfig;
 import dev.mallex.config.ConfigReport;
 import dev.mallex.config.Disk;
 import dev.mallex.config.SupervisorConfig;
+import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.config.UserConfigFile;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
@@ -57,7 +58,7 @@ record Wiring(Outside outside) implements Work {
     return new Choices(
         setup.reader().places().userFile(),
         user.model(),
-        user.onExitServer().word(),
+        user.onExitServer(),
         setup.configuration().of(ClientConfig.class));
   }
 
@@ -68,6 +69,11 @@ record Wiring(Outside outside) implements Work {
         .ifPresent(problem -> {
           throw new Refusal(new Fault.Broken(problem.toString()));
         });
+  }
+
+  @Override
+  public OnExit onExit(Options options) {
+    return setups(options).supervised().configuration().user().onExitServer();
   }
 
   @Override
@@ -135,8 +141,9 @@ record Wiring(Outside outside) implements Work {
 
   private Opening open(Setup setup) {
     try {
-      var app = App.open(setup).await();
+      var app = App.of(setup);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> app.close(false).await()));
+      app.open().await();
       var visit = new Visit(app, setup);
       return visit.awaitServer();
     } catch (App.Owned _) {

@@ -6,6 +6,7 @@ import dev.mallex.bus.BusMessage;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.Configuration;
 import dev.mallex.config.SupervisorConfig;
+import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.hardware.Hardware;
 import dev.mallex.room.hardware.HardwareVerticle;
@@ -26,8 +27,6 @@ import java.util.function.Function;
 public final class Alone {
 
   private static final Duration GRACE = Duration.ofSeconds(8);
-
-  private static final Duration LONG = Duration.ofHours(6);
 
   private Alone() {}
 
@@ -69,7 +68,7 @@ public final class Alone {
 
   private static <Q extends BusMessage, A extends BusMessage> Future<A> ask(
       Bus bus, Address<Q, A> address, Q question) {
-    return bus.ask(address, question, LONG);
+    return bus.ask(address, question, ControlWords.LOADING);
   }
 
   private static <A> A with(Deployable room, Function<Bus, Future<A>> work) {

@@ -3,9 +3,12 @@ package dev.mallex.app;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.ControlSocket;
 import dev.mallex.config.ConfigVerticle;
+import dev.mallex.config.IngressConfig;
 import dev.mallex.config.ServerWish;
+import dev.mallex.config.SupervisorConfig;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.UserConfig;
+import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.ingress.Backstage;
@@ -18,14 +21,14 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An open mallex: its rooms, its control socket, its guests. Opens in order, closes in reverse. */
 @Shell
 public final class App {
 
-  /** Loading a model, or fetching it first, takes as long as it takes. */
-  private static final Duration LOADING = Duration.ofHours(6);
+  /** What closing may take beyond what callers and the model server are given. */
+  private static final Duration TIDYING = Duration.ofSeconds(40);
 
   private final Setup setup;
   private final Vertx vertx;
@@ -34,12 +37,11 @@ public final class App {
   private final LatestFile lastRequest;
   private final LastTurns lastTurns = new LastTurns();
   private final Guests guests = new Guests();
-  private final AtomicBoolean closing = new AtomicBoolean();
-  // Neither belongs to a context of Vert.x, whose event loops are gone when it has closed.
-  private final Promise<App> opened = Promise.promise();
-  private final Promise<Void> closed = Promise.promise();
-  private Optional<ControlSocket> control = Optional.empty();
-  private int port;
+  private final Closing closing = new Closing();
+  // Belongs to no context of Vert.x, whose event loops are gone when it has closed.
+  private final Promise<Place> opened = Promise.promise();
+  private final Promise<Optional<ControlSocket>> control = Promise.promise();
+  private final AtomicReference<Duration> turnDeadline;
 
   private App(Setup setup) {
     var loops = setup.configuration().rooms().eventLoops();
@@ -47,16 +49,30 @@ public final class App {
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     this.bus = Bus.prepare(vertx);
     this.rooms = new Rooms(vertx, setup);
+    this.turnDeadline = new AtomicReference<>(edge().turnDeadline());
     this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
   }
 
-  /** Fails with an {@link Owned} where another mallex has this home, and closes what was opened. */
+  /**
+   * A fresh one; fails with an {@link Owned} where another mallex has this home, and closes what
+   * was opened.
+   */
   public static Future<App> open(Setup setup) {
-    var app = new App(setup);
-    app.openAll()
-        .onSuccess(_ -> app.opened.complete(app))
-        .onFailure(cause -> app.close(false).onComplete(_ -> app.opened.fail(cause)));
-    return app.opened.future();
+    return of(setup).open();
+  }
+
+  /** One that can be closed already, and has still to be opened. */
+  public static App of(Setup setup) {
+    return new App(setup);
+  }
+
+  /** As {@link #open(Setup)}. Once. */
+  public Future<App> open() {
+    openAll()
+        .map(this::place)
+        .onSuccess(opened::complete)
+        .onFailure(cause -> close(false).onComplete(_ -> opened.fail(cause)));
+    return opened.future().map(this);
   }
 
   /** Another mallex has this home; it can be asked through the control socket. */
@@ -68,34 +84,41 @@ public final class App {
 
   /** Completes when the model server answers; fails with a refusal that says why it does not. */
   public Future<Supervisor.Report> startServer() {
-    return bus.ask(Supervisor.START, new Supervisor.Start(), LOADING);
+    return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING);
   }
 
   public Future<Supervisor.Report> server() {
     return bus.ask(Supervisor.REPORT, new Supervisor.Ask());
   }
 
-  /** Closes everything, once; {@code keepServer} leaves the model server to its keeper. */
+  /**
+   * Closes everything, once, and is done within a limit whatever does not close; {@code keepServer}
+   * leaves the model server to its keeper.
+   */
   public Future<?> close(boolean keepServer) {
-    if (closing.compareAndSet(false, true)) {
+    if (closing.begins(closingTime())) {
       guests.close();
       var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
       leave
           .transform(_ -> rooms.close())
           .transform(_ -> lastRequest.close())
-          .transform(_ -> control.map(ControlSocket::close).orElse(Future.succeededFuture()))
-          .onComplete(_ -> vertx.close().onComplete(closed));
+          .transform(_ -> closeControl())
+          .onComplete(_ -> vertx.close().onComplete(_ -> closing.isDone()));
     }
-    return closed.future();
+    return closing.done();
   }
 
   /** Completes when every room is open; fails where one could not be. */
-  Future<App> opened() {
+  Future<Place> opened() {
     return opened.future();
   }
 
-  /** Known only when ingress listens. */
+  /** Known once it is open. */
   public Place place() {
+    return opened.future().result();
+  }
+
+  private Place place(int port) {
     var output = setup.configuration().of(TranslateConfig.class).maxOutputTokens();
     return new Place(
         "http://127.0.0.1:" + port,
@@ -126,14 +149,32 @@ public final class App {
     return rooms.names();
   }
 
-  private Future<?> openAll() {
+  /** Completes with the port on which ingress listens. */
+  private Future<Integer> openAll() {
     return openControl()
         .compose(_ -> bus.listen(Facts.TOPIC, lastTurns::add))
         .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
+        .compose(_ -> bus.listen(IngressConfig.CHANGED, it -> turnDeadline.set(it.turnDeadline())))
         .compose(_ -> rooms.openBehindIngress())
         .compose(_ -> rooms.openIngress(backstage()))
-        .onSuccess(opened -> port = opened)
-        .compose(_ -> rooms.openBeside(settingsWatch()));
+        .compose(port -> rooms.openBeside(settingsWatch()).map(port));
+  }
+
+  private IngressConfig edge() {
+    return setup.configuration().of(IngressConfig.class);
+  }
+
+  /** Callers drain, the model server ends, the rest is quick. */
+  private Duration closingTime() {
+    var patience = setup.configuration().of(SupervisorConfig.class).patience();
+    return edge().drain().plus(patience.stop()).plus(TIDYING);
+  }
+
+  private Future<?> closeControl() {
+    control.tryComplete(Optional.empty());
+    return control
+        .future()
+        .compose(socket -> socket.map(ControlSocket::close).orElse(Future.succeededFuture()));
   }
 
   private Future<?> openControl() {
@@ -141,7 +182,7 @@ public final class App {
         .compose(opening ->
             switch (opening) {
               case ControlSocket.Outcome.Opened(var socket) -> {
-                control = Optional.of(socket);
+                control.tryComplete(Optional.of(socket));
                 yield Future.succeededFuture();
               }
               case ControlSocket.Outcome.Owned _ -> Future.failedFuture(new Owned());
@@ -161,7 +202,8 @@ public final class App {
         vertx,
         pipeline,
         wayBack,
-        turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)));
+        turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
+        turnDeadline::get);
   }
 
   private Pipeline.Readiness readiness() {

@@ -2,12 +2,12 @@ package dev.mallex.app;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.domain.ControlWords;
+import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.room.supervisor.Supervisor;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,8 +17,6 @@ import java.util.function.Function;
  */
 @Shell
 record Control(App app, Bus bus) {
-
-  private static final Duration LOADING = Duration.ofHours(6);
 
   Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers() {
     return Map.of(
@@ -32,15 +30,24 @@ record Control(App app, Bus bus) {
     if (!app.setup().isSupervised()) {
       return Future.failedFuture(new Refusal(notOurs()));
     }
-    return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), LOADING)
-        .map(stopped -> Map.of("pid", stopped.pid(), "millis", stopped.took().toMillis()));
+    return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), ControlWords.LOADING)
+        .map(Control::told);
+  }
+
+  static Map<String, Object> told(Supervisor.Stopped stopped) {
+    if (stopped.fate() == Supervisor.Fate.STILL_THERE) {
+      throw new Refusal(
+          new Fault.Broken("the model server (process %d) does not end".formatted(stopped.pid())));
+    }
+    return Map.of("pid", stopped.pid(), "millis", stopped.took().toMillis());
   }
 
   private Future<Map<String, Object>> start() {
     if (!app.setup().isSupervised()) {
       return Future.failedFuture(new Refusal(notOurs()));
     }
-    return bus.ask(Supervisor.START, new Supervisor.Start(), LOADING).compose(_ -> status());
+    return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING)
+        .compose(_ -> status());
   }
 
   private Future<Map<String, Object>> attach(Map<String, Object> body) {
@@ -48,12 +55,17 @@ record Control(App app, Bus bus) {
       return Future.failedFuture(
           new Refusal(new Fault.Broken("the mallex that runs is just ending: try again")));
     }
-    return app.opened().map(opened -> opened.place().fields());
+    return app.opened().map(Place::fields);
   }
 
+  /** While the rooms open there is nothing to tell yet. */
   private Future<Map<String, Object>> status() {
+    return app.opened().compose(this::status);
+  }
+
+  private Future<Map<String, Object>> status(Place place) {
     var fields = new LinkedHashMap<String, Object>();
-    fields.put("mallex", app.place().url());
+    fields.put("mallex", place.url());
     fields.put("model", app.setup().configuration().user().model());
     fields.put("rooms", app.rooms());
     return server()

@@ -28,6 +28,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
 /** The rooms that are open: opened in order, closed in reverse. */
@@ -37,8 +38,8 @@ final class Rooms {
   private final Vertx vertx;
   private final Setup setup;
   private final Configuration settings;
-  private final List<String> names = new ArrayList<>();
-  private final List<String> deployments = new ArrayList<>();
+  private final List<String> names = new CopyOnWriteArrayList<>();
+  private final List<String> deployments = new CopyOnWriteArrayList<>();
 
   Rooms(Vertx vertx, Setup setup) {
     this.vertx = vertx;

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,23 @@ final class TurnDesk implements Turns {
   private final Vertx vertx;
   private final Pipeline pipeline;
   private final TurnRun.Means means;
+  private final Supplier<Duration> deadline;
 
-  /** {@code release} is told the id of each turn that is over: it holds the server no longer. */
-  TurnDesk(Vertx vertx, Pipeline pipeline, WayBack wayBack, Consumer<String> release) {
+  /**
+   * Opens the desk.
+   *
+   * @param release is told the id of each turn that is over: it holds the server no longer
+   * @param deadline how long a turn may take, as it is told to one that took longer
+   */
+  TurnDesk(
+      Vertx vertx,
+      Pipeline pipeline,
+      WayBack wayBack,
+      Consumer<String> release,
+      Supplier<Duration> deadline) {
     this.vertx = vertx;
     this.pipeline = pipeline;
+    this.deadline = deadline;
     this.means = new TurnRun.Means(new Turn(ATTEMPTS), pipeline, wayBack, release, this::over);
   }
 
@@ -36,9 +49,9 @@ final class TurnDesk implements Turns {
   public void begin(Ingress.Turn turn) {
     var run = new TurnRun(means, turn, Bus.of(vertx).sender(turn.answer()));
     var patience = Duration.between(Instant.now(), turn.ticket().deadline());
-    long deadline =
-        vertx.setTimer(Math.max(1, patience.toMillis()), _ -> run.deadlinePassed(patience));
-    run.begin(() -> vertx.cancelTimer(deadline));
+    var whole = deadline.get();
+    long timer = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> run.deadlinePassed(whole));
+    run.begin(() -> vertx.cancelTimer(timer));
   }
 
   @Override

@@ -8,13 +8,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The event bus, as rooms use it: questions with an answer, events, and lines. */
 @Shell
 public final class Bus {
+
+  private static final Logger log = LoggerFactory.getLogger(Bus.class);
 
   /** How long an asker waits where it names no patience of its own. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,7 +46,7 @@ public final class Bus {
     return new Bus(vertx.eventBus(), OpenLines.of(vertx));
   }
 
-  /** Fails with a {@link Refusal} where the room refuses; else only for silence or a bug. */
+  /** Fails with a {@link Refusal} where the room refuses, is silent, or has a bug. */
   public <Q extends BusMessage, A extends BusMessage> Future<A> ask(Address<Q, A> to, Q question) {
     return ask(to, question, PATIENCE);
   }
@@ -52,6 +57,7 @@ public final class Bus {
     var options = new DeliveryOptions().setSendTimeout(Math.max(1, patience.toMillis()));
     return events
         .<BusMessage>request(to.name(), question, options)
+        .recover(cause -> Future.failedFuture(silence(to, patience, cause)))
         .map(message -> opened(to, message.body()));
   }
 
@@ -103,7 +109,22 @@ public final class Bus {
     Future.succeededFuture(message.body())
         .compose(room)
         .onSuccess(message::reply)
-        .onFailure(cause -> message.reply(new Refused(Bugs.faultOf(cause))));
+        .onFailure(cause -> message.reply(new Refused(Bugs.faultOf(message.address(), cause))));
+  }
+
+  /** No answer is a fault that names the room. */
+  private static Throwable silence(Address<?, ?> to, Duration patience, Throwable cause) {
+    if (!(cause instanceof ReplyException reply)) {
+      return cause;
+    }
+    var why =
+        switch (reply.failureType()) {
+          case TIMEOUT -> "%s gave no answer within %s".formatted(to.name(), patience);
+          case NO_HANDLERS -> "%s is not open".formatted(to.name());
+          default -> "%s failed: %s".formatted(to.name(), reply.getMessage());
+        };
+    log.atWarn().addKeyValue("room", to.name()).log("room without an answer: {}", why);
+    return new Refusal(new Fault.Broken("inside mallex, " + why));
   }
 
   @SuppressWarnings({"unchecked", "unused"}) // the address says what its room answers

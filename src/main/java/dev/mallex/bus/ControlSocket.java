@@ -115,6 +115,9 @@ public final class ControlSocket {
         .compose(body -> handler.apply(body.getMap()))
         .map(JsonObject::new)
         .onSuccess(message::reply)
-        .onFailure(cause -> message.fail(1, Sentence.of(cause).text()));
+        .onFailure(cause -> {
+          Bugs.faultOf(message.address(), cause);
+          message.fail(1, Sentence.of(cause).text());
+        });
   }
 }

@@ -37,11 +37,6 @@ public final class LineReceiver<P> {
     }
   }
 
-  /** Whether the end may still come. */
-  public boolean isOpen() {
-    return !closed;
-  }
-
   /** Leaves without waiting for the end: for a sender that has gone silent. */
   public void close() {
     if (!closed) {
@@ -87,7 +82,7 @@ public final class LineReceiver<P> {
     } catch (RuntimeException bug) {
       cancel();
       close();
-      tell(new End.Failed(Bugs.faultOf(bug)));
+      tell(new End.Failed(Bugs.faultOf(line.address(), bug)));
       return Future.succeededFuture();
     }
   }

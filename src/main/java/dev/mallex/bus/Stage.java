@@ -10,11 +10,13 @@ import java.util.List;
 @Shell
 final class Stage<P, Q> implements Sink<P> {
 
+  private final String from;
   private final Step<P, Q> step;
   private final LineSender<Q> out;
   private final LineReceiver<P> in;
 
   Stage(Bus bus, Line<P> from, Line<Q> to, Step<P, Q> step) {
+    this.from = from.address();
     this.step = step;
     this.out = bus.sender(to);
     this.in = bus.receive(from, this);
@@ -48,7 +50,7 @@ final class Stage<P, Q> implements Sink<P> {
   }
 
   private void giveUp(RuntimeException bug) {
-    out.abandon(new End.Failed(Bugs.faultOf(bug)));
+    out.abandon(new End.Failed(Bugs.faultOf(from, bug)));
     in.cancel();
   }
 }

@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
+import dev.mallex.config.UserConfig.OnExit;
 import java.nio.file.Path;
 
 /**
@@ -8,6 +9,6 @@ import java.nio.file.Path;
  *
  * @param file the user's {@code config.json}
  * @param model empty before the first run
- * @param onExitServer {@code ask}, {@code stop} or {@code keep}
+ * @param onExitServer as it was when this was read; it may be changed while the client runs
  */
-public record Choices(Path file, String model, String onExitServer, ClientConfig client) {}
+public record Choices(Path file, String model, OnExit onExitServer, ClientConfig client) {}

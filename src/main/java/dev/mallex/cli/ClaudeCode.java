@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ final class ClaudeCode {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** How long after the client's end a signal may still have been meant for it. */
+  private static final Duration ECHO = Duration.ofSeconds(3);
+
   private final Path program;
   private volatile boolean ended;
+  private volatile Optional<Instant> gone = Optional.empty();
 
   ClaudeCode(Path program) {
     this.program = program;
@@ -42,17 +47,27 @@ final class ClaudeCode {
   /**
    * Runs it with the terminal handed over, and says how it ended: its own code, 128 + n after a
    * signal. Ctrl-C is the client's alone: it reaches this process too and finds a handler that does
-   * nothing, for an ignored signal would stay ignored in the child. The handlers stay until this
-   * process ends, since a signal that ended the client may be heard here a moment after its end.
+   * nothing, for an ignored signal would stay ignored in the child. A signal that ended the client
+   * may be heard here a moment after its end; later ones end mallex again.
    */
   int run(List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
     var child = new CompletableFuture<Process>();
-    Signals.on("INT", () -> {});
-    Signals.onEnd(() -> child.thenAccept(this::end));
+    Signals.until(this::isLongGone, "INT", () -> {});
+    for (var name : List.of("TERM", "HUP")) {
+      Signals.until(this::isLongGone, name, () -> child.thenAccept(this::end));
+    }
     var process = builder(arguments, environment).start();
     child.complete(process);
-    return process.waitFor();
+    try {
+      return process.waitFor();
+    } finally {
+      gone = Optional.of(Instant.now());
+    }
+  }
+
+  private boolean isLongGone() {
+    return gone.filter(at -> Instant.now().isAfter(at.plus(ECHO))).isPresent();
   }
 
   /**

@@ -15,9 +15,6 @@ record Door(Function<Path, ControlLine> lines) {
   /** How long another mallex may take to open its rooms. */
   static final Duration OPENING = Duration.ofSeconds(30);
 
-  /** Starting waits for a download, perhaps. */
-  static final Duration LONG = Duration.ofHours(6);
-
   /** What became of joining the running mallex. */
   sealed interface Joined {
 

@@ -1,5 +1,6 @@
 package dev.mallex.cli;
 
+import dev.mallex.config.UserConfig.OnExit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,9 +24,8 @@ final class ExitQuestion {
 
     static final Wish STOP = new Wish(false, false);
 
-    /** The value of {@code onExitServer}. */
-    String word() {
-      return keep ? "keep" : "stop";
+    OnExit policy() {
+      return keep ? OnExit.KEEP : OnExit.STOP;
     }
   }
 

@@ -92,36 +92,12 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
   }
 
   private int inside(Visit visit, Session session) {
-    boolean keep = false;
+    var farewell = new Farewell(work, screen, terminal, visit.options(), session);
     try {
-      int code = run(visit, session.place());
-      boolean told = visit.client().ended() || (session.guests() > 0 && serveGuests(session));
-      keep = keepsServer(visit, session);
-      while (!told && !session.lock()) { // somebody came while the question stood
-        told = serveGuests(session);
-      }
-      return code;
+      return run(visit, session.place());
     } finally {
-      session.close(keep);
+      farewell.say(visit.client()::ended, visit.choices().onExitServer());
     }
-  }
-
-  /** True where mallex was told to end meanwhile. */
-  private boolean serveGuests(Session session) {
-    screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
-    return UntilEnd.of(session::awaitGuests);
-  }
-
-  private boolean keepsServer(Visit visit, Session session) {
-    var policy = visit.choices().onExitServer();
-    if (!session.ownsServer() || !policy.equals("ask") || visit.client().ended()) {
-      return policy.equals("keep");
-    }
-    var wish = ExitQuestion.ask(terminal);
-    if (wish.always()) {
-      work.remember(visit.options(), "onExitServer", wish.word());
-    }
-    return wish.keep();
   }
 
   private int run(Visit visit, Place place) {

@@ -13,7 +13,7 @@ record ServerCommand(
   @Command(description = "Start it and wait until it answers.")
   int start() {
     var options = mallex.options();
-    var answer = door.ask(options, ControlWords.START, Door.LONG, work::startServer);
+    var answer = door.ask(options, ControlWords.START, ControlWords.LOADING, work::startServer);
     return screen.show(answer, options.json());
   }
 

@@ -3,6 +3,8 @@ package dev.mallex.cli;
 import dev.mallex.domain.Shell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * What signals do for a while; closed, they do again what they did before. Spoken to by reflection,
@@ -23,6 +25,28 @@ final class Signals implements AutoCloseable {
       var signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
       var before = handle(signal, handler(action));
       return new Signals(() -> restore(signal, before));
+    } catch (ReflectiveOperationException _) {
+      return new Signals(() -> {});
+    }
+  }
+
+  /** As {@link #on}, until {@code over}: from then on it does what it did before. */
+  static Signals until(BooleanSupplier over, String name, Runnable action) {
+    var before = new CompletableFuture<Runnable>();
+    try {
+      var signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+      var old =
+          handle(
+              signal,
+              handler(() -> {
+                if (over.getAsBoolean()) {
+                  before.thenAccept(Runnable::run);
+                } else {
+                  action.run();
+                }
+              }));
+      before.complete(() -> pass(signal, old));
+      return new Signals(() -> restore(signal, old));
     } catch (ReflectiveOperationException _) {
       return new Signals(() -> {});
     }
@@ -62,6 +86,19 @@ final class Signals implements AutoCloseable {
         .getClass()
         .getMethod("handle", signal.getClass(), type)
         .invoke(null, signal, handler);
+  }
+
+  /** A signal that was ignored, or left to the system, stays without a hearer. */
+  private static void pass(Object signal, Object before) {
+    try {
+      Class.forName("sun.misc.SignalHandler")
+          .getMethod("handle", signal.getClass())
+          .invoke(before, signal);
+    } catch (InvocationTargetException _) {
+      // the system's own handlers cannot be called
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("sun.misc.Signal was there a moment ago", impossible);
+    }
   }
 
   private static void restore(Object signal, Object before) {

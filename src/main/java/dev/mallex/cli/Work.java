@@ -1,5 +1,6 @@
 package dev.mallex.cli;
 
+import dev.mallex.config.UserConfig.OnExit;
 import java.util.function.Consumer;
 
 /** What the commands have done for them; all of it may block, none of it prints. */
@@ -10,6 +11,9 @@ public interface Work {
 
   /** Writes one key of {@code config.json} and leaves the others as they are. */
   void remember(Options options, String key, String value);
+
+  /** What becomes of the model server when mallex ends, as the settings say now. */
+  OnExit onExit(Options options);
 
   HardwareReport hardware(Options options);
 

@@ -30,7 +30,8 @@ public final class ConfigFiles {
           ConfigFile.file("trim.yaml", TrimConfig.CHANGED, TrimConfig::read),
           ConfigFile.fileAndFolder("tools", ToolsConfig.CHANGED, ToolsConfig::read),
           ConfigFile.file("translate.yaml", TranslateConfig.CHANGED, TranslateConfig::read),
-          ConfigFile.file("upstream.yaml", UpstreamConfig.CHANGED, UpstreamConfig::read),
+          ConfigFile.file("upstream.yaml", UpstreamConfig.CHANGED, UpstreamConfig::read)
+              .fixed("connections", "connect-timeout"),
           ConfigFile.file("server.yaml", SupervisorConfig.CHANGED, SupervisorConfig::read),
           ConfigFile.file("models.yaml", Catalogue.CHANGED, Catalogue::read),
           ConfigFile.file("client.yaml", ClientConfig.CHANGED, ClientConfig::read));

@@ -56,6 +56,11 @@ public record SupervisorConfig(
       Duration load, Duration grace, int starts, Duration window, Duration coolDown)
       implements BusMessage {
 
+    /** After which a server that was told to end is given up: all was done by then to end it. */
+    public Duration stop() {
+      return grace.multipliedBy(2).plusSeconds(20);
+    }
+
     static Patience read(Settings settings) {
       return new Patience(
           settings.duration("load-patience", Duration.ofMinutes(15)),

@@ -1,12 +1,17 @@
 package dev.mallex.domain;
 
+import java.time.Duration;
+
 /**
  * What may be asked through the control socket. Bodies and answers are JSON objects; an answer that
  * fails carries one sentence.
  */
 public final class ControlWords {
 
-  /** Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. */
+  /**
+   * Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. Fails
+   * where the server does not end.
+   */
   public static final String STOP = "mallex.control.stop";
 
   /** Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}. */
@@ -20,6 +25,9 @@ public final class ControlWords {
    * "model", "contextTokens", "outputTokens"}}.
    */
   public static final String ATTACH = "mallex.control.attach";
+
+  /** How long a start is waited for: loading a model, or fetching it first, takes its time. */
+  public static final Duration LOADING = Duration.ofHours(6);
 
   private ControlWords() {}
 }

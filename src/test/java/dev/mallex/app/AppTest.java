@@ -1,14 +1,19 @@
 package dev.mallex.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
+import dev.mallex.domain.ControlWords;
+import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.supervisor.Supervisor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +42,33 @@ class AppTest {
 
     assertThatThrownBy(() -> second.await(20, TimeUnit.SECONDS)).isInstanceOf(App.Owned.class);
     first.close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void tellsItsStateOnlyOnceItIsOpen() throws Exception {
+    var app = App.of(setup(freePort()));
+    var control = new Control(app, app.bus());
+
+    var status = control.handlers().get(ControlWords.STATUS).apply(Map.of());
+    assertThat(status.isComplete()).isFalse();
+    app.open().await(20, TimeUnit.SECONDS);
+
+    assertThat(status.await(20, TimeUnit.SECONDS)).containsEntry("mallex", app.place().url());
+    app.close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void closesThoughItWasNeverOpened() throws Exception {
+    App.of(setup(freePort())).close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void doesNotSayStoppedOfAServerThatStillRuns() {
+    var stopped = new Supervisor.Stopped(7, Supervisor.Fate.STILL_THERE, Duration.ZERO);
+
+    assertThatThrownBy(() -> Control.told(stopped))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("the model server (process 7) does not end");
   }
 
   private Setup setup(int port) {

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TurnDeskTest {
 
   private static final String ORIGIN = "http://127.0.0.1:1";
+  private static final Duration WHOLE = Duration.ofMinutes(30);
 
   private final List<String> released = new ArrayList<>();
   private final List<Conversation> compiled = new ArrayList<>();
@@ -156,7 +157,8 @@ class TurnDeskTest {
 
     assertThat(turn(vertx, Duration.ofMillis(100)))
         .isInstanceOfSatisfying(
-            End.Failed.class, failed -> assertThat(failed.fault()).isInstanceOf(Fault.Late.class));
+            End.Failed.class,
+            failed -> assertThat(failed.fault()).isEqualTo(new Fault.Late(WHOLE)));
     cancelled.future().await(5, SECONDS);
   }
 
@@ -344,7 +346,8 @@ class TurnDeskTest {
         vertx,
         new Pipeline(bus, shards, ticket -> readiness.origin(ticket)),
         new WayBack(bus, shards, 4),
-        released::add);
+        released::add,
+        () -> WHOLE);
   }
 
   private static void onLoop(Vertx vertx, Runnable action) throws Exception {

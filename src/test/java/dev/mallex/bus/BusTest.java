@@ -56,12 +56,27 @@ class BusTest {
   }
 
   @Test
-  void failsForSilence(Vertx vertx) {
+  void namesTheRoomThatIsSilent(Vertx vertx) {
     var bus = Bus.prepare(vertx);
     bus.answer(address, _ -> Future.future(_ -> {}));
 
     assertThatThrownBy(
             () -> bus.ask(address, new Ask("here"), Duration.ofMillis(50)).await(5, SECONDS))
-        .hasMessageContaining("Timed out");
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.fault())
+                    .isEqualTo(
+                        new Fault.Broken(
+                            "inside mallex, test.room gave no answer within PT0.05S")));
+  }
+
+  @Test
+  void namesTheRoomThatIsNotOpen(Vertx vertx) {
+    var bus = Bus.prepare(vertx);
+
+    assertThatThrownBy(() -> bus.ask(address, new Ask("here")).await(5, SECONDS))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("test.room is not open");
   }
 }

@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
+import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.domain.Place;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Everything a command finds around it, made of values, and what it left behind. */
@@ -36,15 +39,21 @@ final class Desk {
   /** Sessions that attach while it is asked what becomes of the server. */
   final List<String> late = new ArrayList<>();
 
-  Choices choices = new Choices(Path.of("/h/config.json"), "qwen", "stop", CLIENT);
+  Choices choices = new Choices(Path.of("/h/config.json"), "qwen", OnExit.STOP, CLIENT);
   ControlLine.Reply reply = new ControlLine.Reply.Absent();
-  Opening opening = new Opening.Opened(new Stay(true));
+  Opening opening = new Opening.Opened(new Stay(() -> true));
   ServerStopped left = new ServerStopped.Nothing();
   Answer answer = new Answer.Facts(Map.of("state", "stopped"));
   Map<String, String> environment = Map.of();
   Path userHome = Path.of("/nobody");
   String typed = "";
   boolean person;
+
+  /** What the settings say when the client has ended, where that has changed. */
+  Optional<OnExit> policy = Optional.empty();
+
+  /** Why nothing can be remembered. */
+  Optional<RuntimeException> memory = Optional.empty();
 
   /** A desk on which {@code lines} were typed by a person; by nobody where there are none. */
   static Desk with(List<String> lines) {
@@ -86,9 +95,9 @@ final class Desk {
   /** An open mallex without rooms. */
   final class Stay implements Session {
 
-    private final boolean owns;
+    private final BooleanSupplier owns;
 
-    Stay(boolean owns) {
+    Stay(BooleanSupplier owns) {
       this.owns = owns;
     }
 
@@ -101,7 +110,7 @@ final class Desk {
     public boolean ownsServer() {
       guests.addAll(late);
       late.clear();
-      return owns;
+      return owns.getAsBoolean();
     }
 
     @Override
@@ -135,7 +144,15 @@ final class Desk {
 
     @Override
     public void remember(Options options, String key, String value) {
+      memory.ifPresent(why -> {
+        throw why;
+      });
       remembered.put(key, value);
+    }
+
+    @Override
+    public OnExit onExit(Options options) {
+      return policy.orElse(choices.onExitServer());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
+import dev.mallex.config.UserConfig.OnExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +77,7 @@ class LauncherTest {
     script("kill -TERM $PPID; exec sleep 20");
     desk.person = true;
     desk.typed = "k\n";
-    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
+    desk.choices = new Choices(desk.choices.file(), "qwen", OnExit.ASK, Desk.CLIENT);
 
     assertThat(desk.run()).isEqualTo(128 + 15);
     assertThat(desk.closed).containsExactly(false);
@@ -138,7 +140,7 @@ class LauncherTest {
   void asksWhatBecomesOfTheServerAndRemembersAlways() {
     desk.person = true;
     desk.typed = "ak\n";
-    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
+    desk.choices = new Choices(desk.choices.file(), "qwen", OnExit.ASK, Desk.CLIENT);
 
     desk.run();
 
@@ -147,11 +149,48 @@ class LauncherTest {
   }
 
   @Test
+  void keepsTheExitCodeAndTheWishWhereAlwaysCannotBeRemembered() throws IOException {
+    script("exit 7");
+    desk.person = true;
+    desk.typed = "ak\n";
+    desk.choices = new Choices(desk.choices.file(), "qwen", OnExit.ASK, Desk.CLIENT);
+    desk.memory = Optional.of(new IllegalStateException("config.json cannot be written"));
+
+    assertThat(desk.run()).isEqualTo(7);
+
+    assertThat(desk.closed).containsExactly(true);
+    assertThat(desk.err.toString()).contains("config.json cannot be written");
+  }
+
+  @Test
+  void keepsTheExitCodeWhereTheServerSaysNothing() throws IOException {
+    script("exit 7");
+    desk.opening =
+        new Opening.Opened(
+            desk
+            .new Stay(() -> {
+              throw new IllegalStateException("no answer");
+            }));
+
+    assertThat(desk.run()).isEqualTo(7);
+    assertThat(desk.closed).containsExactly(false);
+  }
+
+  @Test
+  void hearsThePolicyThatWasChangedWhileTheClientRan() {
+    desk.policy = Optional.of(OnExit.KEEP);
+
+    desk.run();
+
+    assertThat(desk.closed).containsExactly(true);
+  }
+
+  @Test
   void doesNotAskAboutAServerOfSomebodyElse() {
     desk.person = true;
     desk.typed = "k\n";
-    desk.choices = new Choices(desk.choices.file(), "qwen", "ask", Desk.CLIENT);
-    desk.opening = new Opening.Opened(desk.new Stay(false));
+    desk.choices = new Choices(desk.choices.file(), "qwen", OnExit.ASK, Desk.CLIENT);
+    desk.opening = new Opening.Opened(desk.new Stay(() -> false));
 
     desk.run();
 

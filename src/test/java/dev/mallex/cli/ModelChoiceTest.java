@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.config.UserConfig.OnExit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,6 @@ class ModelChoiceTest {
 
   private void withoutModel(Desk desk) {
     var client = LauncherTest.client("/bin/sh");
-    desk.choices = new Choices(desk.choices.file(), "", "stop", client);
+    desk.choices = new Choices(desk.choices.file(), "", OnExit.STOP, client);
   }
 }

@@ -1,10 +1,6 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -34,43 +30,29 @@ final class Adoptee implements Charge {
 
   /** Nobody tells a stranger's exit code: it is 0. */
   @Override
-  public int follow(Consumer<String> lines) throws IOException, InterruptedException {
-    long read = size();
-    while (Sight.alive(pid())) {
+  public int follow(Consumer<String> lines) throws InterruptedException {
+    var reading = new LogFile(log);
+    while (leftBehind.serves(left)) {
       Thread.sleep(GLANCE);
-      read = news(read, lines);
+      reading.news().forEach(lines);
     }
-    leftBehind.find();
     return 0;
   }
 
   @Override
-  public void end() throws InterruptedException {
-    leftBehind.stop(left, grace);
+  public boolean end() throws InterruptedException {
+    return leftBehind.stop(left, grace);
+  }
+
+  @Override
+  public boolean clear() {
+    leftBehind.find();
+    return !leftBehind.serves(left);
   }
 
   /** Its keeper watches the idle time already. */
   @Override
-  public void leave() {}
-
-  /** The whole lines since {@code from}; returns where the next ones begin. */
-  private long news(long from, Consumer<String> lines) throws IOException {
-    long size = size();
-    if (size <= from) {
-      return size;
-    }
-    try (var file = new RandomAccessFile(log.toFile(), "r")) {
-      var bytes = new byte[(int) Math.min(size - from, 1 << 20)];
-      file.seek(from);
-      file.readFully(bytes);
-      var text = new String(bytes, StandardCharsets.ISO_8859_1);
-      int whole = text.lastIndexOf('\n') + 1;
-      text.substring(0, whole).lines().forEach(lines);
-      return from + (whole == 0 && bytes.length == 1 << 20 ? bytes.length : whole);
-    }
-  }
-
-  private long size() throws IOException {
-    return Files.exists(log) ? Files.size(log) : 0;
+  public boolean leave() {
+    return leftBehind.lives(left);
   }
 }

@@ -14,9 +14,12 @@ sealed interface Charge permits Kept, Adoptee {
   /** Hands over each line of its log, then its exit code, 128 + n for signal n. Blocks. */
   int follow(Consumer<String> lines) throws IOException, InterruptedException;
 
-  /** Ends it, gently first. Blocks until that is done. */
-  void end() throws IOException, InterruptedException;
+  /** Ends it, gently first. Blocks until that is done; false where something of it still lives. */
+  boolean end() throws InterruptedException;
 
-  /** Leaves it to its keeper. */
-  void leave() throws IOException;
+  /** Puts away what its end left; false where something of it still lives. */
+  boolean clear() throws InterruptedException;
+
+  /** Leaves it to its keeper; false where there is none to hear that. */
+  boolean leave();
 }

@@ -1,9 +1,14 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 
 /** What the shell shall do. */
 sealed interface Effect {
+
+  static Effect goodbye(boolean keep) {
+    return keep ? new HandOver() : new Kill("asked to stop");
+  }
 
   /** Start a process, or adopt the one that was left behind. It ends in exactly one exit event. */
   record Launch() implements Effect {}
@@ -21,6 +26,6 @@ sealed interface Effect {
 
   record Refuse(Crowd turns, Fault fault) implements Effect {}
 
-  /** Tell those who asked for a stop that it is done. */
-  record AnswerStops(boolean kept) implements Effect {}
+  /** Tell those who asked for a stop what became of the process. */
+  record AnswerStops(Fate fate) implements Effect {}
 }

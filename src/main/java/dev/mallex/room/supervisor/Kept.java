@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Kept implements Charge {
 
   private static final String GREETING = "keeper: server ";
+  private static final Duration TIDYING = Duration.ofSeconds(2);
 
   private final Process keeper;
   private final LeftBehind leftBehind;
@@ -47,13 +48,11 @@ final class Kept implements Charge {
         lines.accept(line);
       }
     }
-    int code = keeper.waitFor();
-    clear();
-    return code;
+    return keeper.waitFor();
   }
 
   @Override
-  public void end() throws IOException, InterruptedException {
+  public boolean end() throws InterruptedException {
     if (!say("stop")) {
       keeper.destroy();
     }
@@ -61,12 +60,25 @@ final class Kept implements Charge {
       clear();
       keeper.destroyForcibly();
     }
+    return keeper.waitFor(TIDYING.toMillis(), TimeUnit.MILLISECONDS) && clear();
+  }
+
+  /** A keeper that was killed may leave its server; a keeper that ended leaves nothing. */
+  @Override
+  public boolean clear() throws InterruptedException {
+    var left = leftBehind.find().filter(it -> it.keeper().pid() == keeper.pid());
+    return left.isEmpty() || leftBehind.stop(left.get(), grace);
   }
 
   @Override
-  public void leave() throws IOException {
-    say("keep");
-    keeper.getOutputStream().close();
+  public boolean leave() {
+    boolean heard = say("keep");
+    try {
+      keeper.getOutputStream().close();
+    } catch (IOException deaf) {
+      return false;
+    }
+    return heard;
   }
 
   static boolean greets(String line) {
@@ -76,14 +88,6 @@ final class Kept implements Charge {
   private void greet(String line) {
     if (greets(line) && pid == 0) {
       pid = Long.parseLong(line.substring(GREETING.length()));
-    }
-  }
-
-  /** A keeper that was killed may leave its server; a keeper that ended leaves nothing. */
-  private void clear() throws InterruptedException {
-    var left = leftBehind.find().filter(it -> it.keeper().pid() == keeper.pid());
-    if (left.isPresent()) {
-      leftBehind.stop(left.get(), grace);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mallex.room.supervisor;
 
+import dev.mallex.config.ServerWish;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public record Left(
 
   public Left {
     arguments = List.copyOf(arguments);
+  }
+
+  /** Whether it may be what is wanted; how exactly it was called, a prepared start knows. */
+  boolean serves(ServerWish wish) {
+    return model.equals(wish.model()) && port == wish.port();
   }
 
   /** Empty where the lines are not a keeper's. */

@@ -32,11 +32,12 @@ public final class LeftBehind {
   /** A server that lives and is really ours. A file that speaks of the dead is removed. */
   public Optional<Left> find() {
     try {
-      var left = Left.parse(Files.readAllLines(pidFile));
-      if (left.filter(this::lives).isEmpty()) {
-        Files.deleteIfExists(pidFile);
+      var lines = Files.readAllLines(pidFile);
+      var left = Left.parse(lines).filter(this::lives);
+      if (left.isEmpty()) {
+        forget(lines);
       }
-      return left.filter(this::lives);
+      return left;
     } catch (IOException none) {
       return Optional.empty();
     }
@@ -56,6 +57,13 @@ public final class LeftBehind {
       find();
     }
     return gone || !lives(left);
+  }
+
+  /** Removes the file that was judged, not one that another keeper has written meanwhile. */
+  void forget(List<String> judged) throws IOException {
+    if (Files.readAllLines(pidFile).equals(judged)) {
+      Files.deleteIfExists(pidFile);
+    }
   }
 
   boolean lives(Left left) {
@@ -87,7 +95,7 @@ public final class LeftBehind {
     return Sight.shows(left.keeper(), KEEPER);
   }
 
-  private boolean serves(Left left) {
+  boolean serves(Left left) {
     return Sight.shows(left.server(), SERVER);
   }
 }

@@ -4,7 +4,6 @@ import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.AnswerStops;
-import dev.mallex.room.supervisor.Effect.HandOver;
 import dev.mallex.room.supervisor.Effect.Kill;
 import dev.mallex.room.supervisor.Effect.Launch;
 import dev.mallex.room.supervisor.Effect.Probe;
@@ -27,6 +26,7 @@ import dev.mallex.room.supervisor.ServerState.Rest;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +42,7 @@ record Lifecycle(Duration idle, Patience patience) {
 
   private static final Fault STOPPED =
       new Fault.Broken("the model server was stopped while the turn waited for it");
+  private static final Fault ENDLESS = new Fault.Broken("the model server does not end");
   private static final Fault LET_GO = new Fault.Died("the turn no longer waits for the server");
 
   Step on(ServerState state, ServerEvent event) {
@@ -57,7 +58,7 @@ record Lifecycle(Duration idle, Patience patience) {
     return switch (event) {
       case Wanted(var turn, var at) -> leave(rest, Crowd.of(turn), at);
       case Adopted(var at) -> start(Crowd.NOBODY, at, Failures.NONE);
-      case StopAsked(_, var at) -> Step.to(new Stopped(at), new AnswerStops(false));
+      case StopAsked(_, var at) -> Step.to(new Stopped(at), new AnswerStops(Fate.GONE));
       case Changed(var at) -> Step.to(new Stopped(at));
       case Released _, Progressed _, Launched _, Answered _, Declined _ -> Step.to(rest);
       case LogVerdict _, Exited _, Tick _ -> Step.to(rest);
@@ -75,7 +76,7 @@ record Lifecycle(Duration idle, Patience patience) {
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
           Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
-      case Exited(_, var reason, var at) -> stillborn(now, failed(now, reason, at));
+      case Exited(_, var reason, _, var at) -> stillborn(now, failed(now, reason, at));
       case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) -> startOver(now, at);
@@ -98,7 +99,7 @@ record Lifecycle(Duration idle, Patience patience) {
     return Step.to(
         new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)),
         new Refuse(now.waiting(), STOPPED),
-        goodbye(keep));
+        Effect.goodbye(keep));
   }
 
   private static Step startOver(Starting now, Instant at) {
@@ -115,11 +116,11 @@ record Lifecycle(Duration idle, Patience patience) {
       case Tick(var at) -> rested(now, at);
       case Changed(var at) -> rested(now.outOfDate(), at);
       case StopAsked(var keep, var at) ->
-          Step.to(new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)), goodbye(keep));
+          Step.to(new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)), Effect.goodbye(keep));
       case LogVerdict(var reason, var at) ->
-          Step.to(new Stopping(at, Crowd.NOBODY, false, died(reason, at)), new Kill(reason));
-      case Exited(var code, var reason, var at) ->
-          Step.to(code == 0 ? new Stopped(at) : died(reason, at));
+          Step.to(new Stopping(at, Crowd.NOBODY, false, Failed.died(reason, at)), new Kill(reason));
+      case Exited(var code, var reason, _, var at) ->
+          Step.to(code == 0 ? new Stopped(at) : Failed.died(reason, at));
       case Released _, Adopted _, Progressed _ -> Step.to(now);
       case Launched _, Answered _, Declined _ -> Step.to(now);
     };
@@ -131,8 +132,9 @@ record Lifecycle(Duration idle, Patience patience) {
       case Released(var turn, _) ->
           new Step(now.awaitedBy(now.waiting().without(turn)), letGo(now.waiting(), turn));
       case StopAsked(var keep, var at) -> stopAgain(now, keep, at);
-      case Exited(_, _, var at) -> ended(now, at);
-      case Declined(_, var at) -> ended(now, at);
+      case Exited(_, _, var fate, var at) -> left(now, fate, at);
+      case Declined(_, var at) -> ended(now, Fate.GONE, at);
+      case Tick(var at) when at.isAfter(now.since().plus(patience.stop())) -> stuck(now, at);
       case Changed _ ->
           Step.to(new Stopping(now.since(), now.waiting(), now.kept(), new Stopped(now.since())));
       case Adopted _, Progressed _, Launched _, Answered _, LogVerdict _, Tick _ -> Step.to(now);
@@ -141,17 +143,34 @@ record Lifecycle(Duration idle, Patience patience) {
 
   /** A process that is handed over can still be ended; one that is ending cannot be kept. */
   private static Step stopAgain(Stopping now, boolean keep, Instant at) {
-    var stopping = new Stopping(now.since(), Crowd.NOBODY, now.kept() && keep, new Stopped(at));
+    var since = now.kept() && !keep ? at : now.since();
+    var stopping = new Stopping(since, Crowd.NOBODY, now.kept() && keep, new Stopped(at));
     var refusal = new Refuse(now.waiting(), STOPPED);
     return now.kept() && !keep
         ? Step.to(stopping, refusal, new Kill("asked to stop"))
         : Step.to(stopping, refusal);
   }
 
+  /** Left to its keeper and then told to end after all, it is only over with its end. */
+  private Step left(Stopping now, Fate fate, Instant at) {
+    return switch (fate) {
+      case GONE -> ended(now, fate, at);
+      case HANDED_OVER -> now.kept() ? ended(now, fate, at) : Step.to(now);
+      case STILL_THERE -> stuck(now, at);
+    };
+  }
+
+  private static Step stuck(Stopping now, Instant at) {
+    return Step.to(
+        Failed.atOnce(at, ENDLESS, Failures.NONE),
+        new Refuse(now.waiting(), ENDLESS),
+        new AnswerStops(Fate.STILL_THERE));
+  }
+
   /** The process is gone: who waited for that gets a new one, where the failures allow it. */
-  private Step ended(Stopping now, Instant at) {
+  private Step ended(Stopping now, Fate fate, Instant at) {
     var next = now.waiting().isEmpty() ? Step.to(now.rest()) : leave(now.rest(), now.waiting(), at);
-    return next.after(new AnswerStops(now.kept()));
+    return next.after(new AnswerStops(fate));
   }
 
   private Step leave(Rest rest, Crowd waiting, Instant at) {
@@ -175,10 +194,6 @@ record Lifecycle(Duration idle, Patience patience) {
         : Failed.atOnce(at, new Fault.Died(reason), failures);
   }
 
-  private static Failed died(String reason, Instant at) {
-    return Failed.atOnce(at, new Fault.Died(reason), Failures.NONE);
-  }
-
   /** Nobody holds the server: has it been so for long enough? */
   private Step rested(Ready now, Instant at) {
     boolean late = !idle.isZero() && !at.isBefore(now.idleSince().plus(idle));
@@ -188,10 +203,6 @@ record Lifecycle(Duration idle, Patience patience) {
     }
     var why = now.outdated() ? "settings changed" : "idle for " + idle;
     return Step.to(new Stopping(at, Crowd.NOBODY, false, new Stopped(at)), new Kill(why));
-  }
-
-  private static Effect goodbye(boolean keep) {
-    return keep ? new HandOver() : new Kill("asked to stop");
   }
 
   /** A turn that gave up waiting is released like any other. */

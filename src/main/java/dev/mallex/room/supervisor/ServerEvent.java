@@ -1,6 +1,7 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Instant;
 
 /** What may happen in the model server's life. Each event brings its instant. */
@@ -26,14 +27,14 @@ sealed interface ServerEvent {
   /** It really answers; {@code raw} where it was proven to leave the model's tool text alone. */
   record Answered(boolean raw, Instant at) implements ServerEvent {}
 
-  /** Nothing was started: the start stopped short. */
+  /** Nothing was started: the start stopped short. Never told of a process that ran. */
   record Declined(Fault fault, Instant at) implements ServerEvent {}
 
   /** The process is there, and yet is of no more use: its log or its health says so. */
   record LogVerdict(String reason, Instant at) implements ServerEvent {}
 
-  /** The process has ended, or was handed over. */
-  record Exited(int code, String reason, Instant at) implements ServerEvent {}
+  /** The process was there, and is in our charge no longer. */
+  record Exited(int code, String reason, Fate fate, Instant at) implements ServerEvent {}
 
   /** Somebody wants it stopped, or left to its keeper. */
   record StopAsked(boolean keep, Instant at) implements ServerEvent {}

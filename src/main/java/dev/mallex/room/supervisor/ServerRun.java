@@ -8,10 +8,14 @@ import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import dev.mallex.room.supervisor.ServerEvent.Progressed;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the model server on a thread of its own, from its preparation to its exit; launched,
@@ -21,14 +25,20 @@ import java.util.function.Consumer;
 @Shell
 final class ServerRun {
 
+  private static final Logger log = LoggerFactory.getLogger(ServerRun.class);
+
+  /** The exit code of a process whose own nobody heard. */
+  private static final int LOST = 1;
+
   private final Provision provision;
   private final LeftBehind leftBehind;
   private final Consumer<ServerEvent> tell;
-  private final LogReader log = new LogReader();
+  private final LogReader reader = new LogReader();
   private final Thread worker = Thread.ofVirtual().name("model server").unstarted(this::work);
   private volatile Probe probe = new Probe(Markers.Marker.NONE);
   private volatile Optional<Charge> charge = Optional.empty();
   private boolean unwanted;
+  private boolean kept;
 
   ServerRun(Provision provision, Consumer<ServerEvent> tell) {
     this.provision = provision;
@@ -54,14 +64,14 @@ final class ServerRun {
     return charge.map(Charge::pid).orElse(0L);
   }
 
-  /** Ends it, wherever it stands. Returns at once; the exit is told. */
+  /** Ends it, wherever it stands. Returns at once; what became of it is told. */
   synchronized void end() {
     unwanted = true;
+    kept = false;
     if (charge.isEmpty()) {
       worker.interrupt();
     } else {
-      var running = charge.get();
-      aside(running::end);
+      aside(charge.get(), "told to end", ServerRun::ended);
     }
   }
 
@@ -69,84 +79,132 @@ final class ServerRun {
   synchronized void leave() {
     if (charge.isEmpty()) {
       end();
+      kept = true;
       return;
     }
-    var running = charge.get();
-    aside(() -> {
-      running.leave();
-      tell.accept(new Exited(0, "left to its keeper", Instant.now()));
-    });
+    aside(charge.get(), "left to its keeper", ServerRun::left);
   }
 
+  private static Fate left(Charge process) throws InterruptedException {
+    return process.leave() ? Fate.HANDED_OVER : ended(process);
+  }
+
+  private static Fate ended(Charge process) throws InterruptedException {
+    return Fate.of(process.end());
+  }
+
+  private synchronized Deed parting() {
+    return kept ? ServerRun::left : ServerRun::ended;
+  }
+
+  /** The last word is said whatever is thrown; of a process that ran it is never a refusal. */
   private void work() {
+    ServerEvent last = declined(new Fault.Bug("the start of the model server broke off"));
     try {
-      var plan = provision.plan(it -> tell.accept(new Progressed(it, Instant.now())));
-      probe = new Probe(plan.marker());
-      attend(begun(plan));
+      last = attended(begun(plan()));
     } catch (Refusal refusal) {
-      tell.accept(new Declined(refusal.fault(), Instant.now()));
+      last = declined(refusal.fault());
     } catch (InterruptedException unwantedNow) {
-      tell.accept(new Exited(0, "stopped before it was started", Instant.now()));
+      last = unbegun();
     } catch (IOException | RuntimeException failure) {
-      tell.accept(new Declined(new Fault.Broken(failure.toString()), Instant.now()));
+      log.atWarn().setCause(failure).log("run of the model server failed");
+      last = declined(new Fault.Broken(failure.toString()));
+    } finally {
+      boolean lost = charge.isPresent() && last instanceof Declined;
+      tell.accept(lost ? unattended(charge.orElseThrow()) : last);
     }
+  }
+
+  /** What was left behind is the one that shall end, or be left, where nothing was started. */
+  private ServerEvent unbegun() {
+    var why = "stopped before it was started";
+    Thread.interrupted();
+    return leftBehind
+        .find()
+        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Instant.now()))
+        .orElseGet(() -> declined(new Fault.Broken(why)));
+  }
+
+  private static Declined declined(Fault why) {
+    return new Declined(why, Instant.now());
+  }
+
+  private Provision.Plan plan() throws IOException, InterruptedException {
+    var plan = provision.plan(it -> tell.accept(new Progressed(it, Instant.now())));
+    probe = new Probe(plan.marker());
+    return plan;
   }
 
   private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {
-    var grace = provision.config().patience().grace();
-    var left = leftBehind.find();
-    if (left.isPresent() && left.get().arguments().equals(plan.command())) {
-      return taken(new Adoptee(left.get(), provision.premises(), grace));
-    }
+    var left = new Heritage(leftBehind, grace()).claim(it -> it.arguments().equals(plan.command()));
     if (left.isPresent()) {
-      leftBehind.stop(left.get(), grace);
+      return taken(() -> adoptee(left.get()));
     }
     Ports.requireFree(provision.wish().port());
-    return launched(plan);
+    return taken(() -> Kept.start(provision, plan));
   }
 
-  /** From here on, an end finds a process. */
-  private synchronized Charge launched(Provision.Plan plan)
-      throws IOException, InterruptedException {
+  private Adoptee adoptee(Left left) {
+    return new Adoptee(left, provision.premises(), grace());
+  }
+
+  private Duration grace() {
+    return provision.config().patience().grace();
+  }
+
+  private interface Source {
+    Charge charge() throws IOException;
+  }
+
+  /** From here on, an end finds a process; one that came before finds none. */
+  private synchronized Charge taken(Source source) throws IOException, InterruptedException {
     if (unwanted) {
       throw new InterruptedException();
     }
-    return taken(Kept.start(provision, plan));
-  }
-
-  private synchronized Charge taken(Charge process) {
+    var process = source.charge();
     charge = Optional.of(process);
     return process;
   }
 
-  private void attend(Charge process) throws IOException, InterruptedException {
+  private Exited attended(Charge process) throws IOException, InterruptedException {
     if (process instanceof Adoptee) {
       tell.accept(new Launched(Instant.now()));
     }
     int code = process.follow(this::hear);
-    tell.accept(new Exited(code, log.obituary(code), Instant.now()));
+    return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Instant.now());
+  }
+
+  /** Nobody hears it any more: it must not run on like that. */
+  private Exited unattended(Charge process) {
+    var fate = fate(process, ServerRun::ended);
+    return new Exited(LOST, "the watch over it was lost", fate, Instant.now());
   }
 
   private void hear(String line) {
     if (Kept.greets(line)) {
       tell.accept(new Launched(Instant.now()));
     }
-    log.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Instant.now())));
+    reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Instant.now())));
   }
 
-  /** Something that may fail because the process is gone already, which is then told anyway. */
   private interface Deed {
-    void run() throws IOException, InterruptedException;
+    Fate done(Charge process) throws InterruptedException;
   }
 
-  private static void aside(Deed deed) {
+  private void aside(Charge process, String reason, Deed deed) {
     Thread.ofVirtual()
-        .start(() -> {
-          try {
-            deed.run();
-          } catch (IOException | InterruptedException gone) {
-            Thread.currentThread().interrupt();
-          }
-        });
+        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Instant.now())));
+  }
+
+  /** Where a deed does not come to its end, nothing better is known than that it lives. */
+  private static Fate fate(Charge process, Deed deed) {
+    try {
+      return deed.done(process);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      log.atError().setCause(bug).log("bug met");
+    }
+    return Fate.STILL_THERE;
   }
 }

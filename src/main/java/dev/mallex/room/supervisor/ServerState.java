@@ -22,6 +22,10 @@ sealed interface ServerState {
     static Failed atOnce(Instant since, Fault fault, Failures failures) {
       return new Failed(since, fault, Instant.MIN, failures);
     }
+
+    static Failed died(String reason, Instant at) {
+      return atOnce(at, new Fault.Died(reason), Failures.NONE);
+    }
   }
 
   /** A process is being prepared, or loads its model. */

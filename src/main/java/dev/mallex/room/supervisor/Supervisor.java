@@ -41,7 +41,25 @@ public sealed interface Supervisor extends BusMessage {
   record Stop(boolean keep) implements Supervisor {}
 
   /** What became of it; {@code pid} is 0 where nothing ran. */
-  record Stopped(long pid, boolean kept, Duration took) implements Supervisor {}
+  record Stopped(long pid, Fate fate, Duration took) implements Supervisor {
+
+    public boolean kept() {
+      return fate == Fate.HANDED_OVER;
+    }
+  }
+
+  /** What became of a process that was to end, or to be left. */
+  enum Fate {
+    GONE,
+    /** It, or something of it, lives though it was told to end. */
+    STILL_THERE,
+    /** It lives, and its keeper watches it. */
+    HANDED_OVER;
+
+    static Fate of(boolean gone) {
+      return gone ? GONE : STILL_THERE;
+    }
+  }
 
   record Ask() implements Supervisor {}
 

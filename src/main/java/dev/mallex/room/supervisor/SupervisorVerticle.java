@@ -85,7 +85,7 @@ public final class SupervisorVerticle extends VerticleBase {
     var done = warden().waiters().stop();
     warden().feed(new StopAsked(stop.keep(), asked));
     return done.map(
-        kept -> new Supervisor.Stopped(pid, kept, Duration.between(asked, Instant.now())));
+        fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Instant.now())));
   }
 
   private Future<Supervisor.Report> onAsk(Supervisor.Ask ask) {
@@ -119,22 +119,12 @@ public final class SupervisorVerticle extends VerticleBase {
 
   /** What an earlier mallex left is taken over where it is what is wanted; else it is ended. */
   private void lookBehind() {
-    var behind = new LeftBehind(home);
-    vertx.executeBlocking(behind::find).onSuccess(found -> found.ifPresent(this::met));
-  }
-
-  private void met(Left left) {
     var wish = warden().wish();
-    if (!warden().rests()) {
-      return;
-    }
-    if (left.model().equals(wish.model()) && left.port() == wish.port()) {
-      warden().feed(new Adopted(Instant.now()));
-      return;
-    }
-    log.atInfo().addKeyValue("model", left.model()).log("model server left behind was ended");
-    var grace = warden().config().patience().grace();
-    vertx.executeBlocking(() -> new LeftBehind(home).stop(left, grace));
+    var heritage = new Heritage(new LeftBehind(home), warden().config().patience().grace());
+    vertx
+        .executeBlocking(() -> heritage.claim(left -> left.serves(wish)))
+        .onSuccess(ours -> ours.ifPresent(_ -> warden().feed(new Adopted(Instant.now()))))
+        .onFailure(cause -> log.atWarn().setCause(cause).log("what was left behind stays"));
   }
 
   private Warden warden() {

@@ -3,6 +3,7 @@ package dev.mallex.room.supervisor;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -17,16 +18,16 @@ import java.util.function.Consumer;
 final class Waiters {
 
   private final Map<String, Promise<Void>> turns = new HashMap<>();
-  private final List<Promise<Boolean>> stops = new ArrayList<>();
+  private final List<Promise<Fate>> stops = new ArrayList<>();
 
   /** A turn that asks twice waits once. */
   Future<Void> turn(String turn) {
     return turns.computeIfAbsent(turn, _ -> Promise.promise()).future();
   }
 
-  /** Completes with whether the server was kept. */
-  Future<Boolean> stop() {
-    var promise = Promise.<Boolean>promise();
+  /** Completes with what became of the server. */
+  Future<Fate> stop() {
+    var promise = Promise.<Fate>promise();
     stops.add(promise);
     return promise.future();
   }
@@ -39,10 +40,10 @@ final class Waiters {
     each(crowd, promise -> promise.tryFail(new Refusal(fault)));
   }
 
-  void stopped(boolean kept) {
+  void stopped(Fate fate) {
     var asked = List.copyOf(stops);
     stops.clear();
-    asked.forEach(promise -> promise.tryComplete(kept));
+    asked.forEach(promise -> promise.tryComplete(fate));
   }
 
   private void each(Crowd crowd, Consumer<Promise<Void>> deed) {

@@ -28,6 +28,7 @@ final class Warden {
   private final Premises premises;
   private final Readiness readiness;
   private final Waiters waiters = new Waiters();
+  private final InOrder<ServerEvent> events = new InOrder<>(this::take);
   private SupervisorConfig config;
   private ServerWish wish;
   private Lifecycle life;
@@ -82,6 +83,10 @@ final class Warden {
   }
 
   void feed(ServerEvent event) {
+    events.add(event);
+  }
+
+  private void take(ServerEvent event) {
     var before = state;
     var step = life.on(state, event);
     state = step.state();
@@ -139,7 +144,7 @@ final class Warden {
             .log("turns refused");
         waiters.refuse(turns, fault);
       }
-      case Effect.AnswerStops(var kept) -> waiters.stopped(kept);
+      case Effect.AnswerStops(var fate) -> waiters.stopped(fate);
     }
   }
 

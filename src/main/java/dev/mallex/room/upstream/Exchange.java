@@ -1,5 +1,6 @@
 package dev.mallex.room.upstream;
 
+import dev.mallex.bus.Bugs;
 import dev.mallex.bus.LineSender;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.Piece;
@@ -58,12 +59,12 @@ final class Exchange {
           .putHeader("accept", "text/event-stream")
           .send(body)
           .onSuccess(this::answered)
-          .onFailure(_ -> end(List.of(), reader.endAtClose()));
+          .onFailure(this::broken);
     }
   }
 
   private void answered(HttpClientResponse response) {
-    response.exceptionHandler(_ -> end(List.of(), reader.endAtClose()));
+    response.exceptionHandler(this::broken);
     if (response.statusCode() == 200) {
       line.send(List.of(new Piece.Progress(0, 0)));
       line.onRoom(response::resume);
@@ -72,6 +73,14 @@ final class Exchange {
     } else {
       refused(response);
     }
+  }
+
+  /** What broke a connection is worth a line: the caller only hears that it did. */
+  private void broken(Throwable cause) {
+    if (!over) {
+      log.atInfo().addKeyValue("turn", turn).addKeyValue("cause", cause).log("answer broken off");
+    }
+    end(List.of(), reader.endAtClose());
   }
 
   private void onBytes(HttpClientResponse response, Buffer bytes) {
@@ -98,6 +107,11 @@ final class Exchange {
       }
     });
     response.endHandler(_ -> {
+      log.atInfo()
+          .addKeyValue("turn", turn)
+          .addKeyValue("status", response.statusCode())
+          .addKeyValue("bytes", text.length())
+          .log("server refused");
       log.atTrace().addKeyValue("turn", turn).addKeyValue("body", text).log("server refused");
       fail(ServerError.fault(response.statusCode(), text.toString()));
     });
@@ -106,7 +120,7 @@ final class Exchange {
   private void unwritten(Future<Buffer> body) {
     if (body.failed()) {
       hangUp.run();
-      fail(new Fault.Bug(String.valueOf(body.cause())));
+      end(List.of(), new End.Failed(Bugs.faultOf(turn, body.cause())));
     }
   }
 

@@ -25,14 +25,21 @@ import java.util.Objects;
 final class ModelServer {
 
   private final Vertx vertx;
-  private final HttpClient client;
+  private final HttpClient posting;
+  private final HttpClient asking;
   private UpstreamConfig config;
 
   ModelServer(Vertx vertx, UpstreamConfig config) {
-    var options = new HttpClientOptions().setKeepAlive(false).setPipelining(false);
-    var pool = new PoolOptions().setHttp1MaxSize(config.connections());
+    // A request's own timeout would include its wait for a place in the pool.
+    var options =
+        new HttpClientOptions()
+            .setKeepAlive(false)
+            .setPipelining(false)
+            .setConnectTimeout((int) config.connectTimeout().toMillis());
     this.vertx = vertx;
-    this.client = vertx.createHttpClient(options, pool);
+    this.posting =
+        vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
+    this.asking = vertx.createHttpClient(options);
     this.config = config;
   }
 
@@ -43,21 +50,24 @@ final class ModelServer {
   void post(Upstream.Post post, LineSender<Piece> line) {
     var target = withoutSlash(post.origin()) + "/v1/chat/completions";
     new Exchange(post.ticket().turn(), line, config.eventBytes())
-        .run(open(HttpMethod.POST, target), encoded(post.request()));
+        .run(open(posting, HttpMethod.POST, target), encoded(post.request()));
   }
 
-  /** The status that the server's health has; fails where no server answers in time. */
+  /**
+   * The status that the server's health has; fails where no server answers in time. A pool full of
+   * answers does not keep it waiting.
+   */
   Future<Integer> health(String origin) {
     Duration patience = config.healthTimeout();
-    return open(HttpMethod.GET, withoutSlash(origin) + "/health")
+    return open(asking, HttpMethod.GET, withoutSlash(origin) + "/health")
         .compose(request -> request.idleTimeout(patience.toMillis()).send())
         .map(response -> response.statusCode());
   }
 
-  private Future<HttpClientRequest> open(HttpMethod method, String target) {
+  private static Future<HttpClientRequest> open(
+      HttpClient client, HttpMethod method, String target) {
     return Future.succeededFuture(new RequestOptions())
         .map(options -> options.setMethod(method).setAbsoluteURI(target))
-        .map(options -> options.setConnectTimeout(config.connectTimeout().toMillis()))
         .compose(client::request);
   }
 

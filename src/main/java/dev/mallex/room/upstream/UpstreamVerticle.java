@@ -7,13 +7,12 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 
 /** Posts requests to the model server; each answer flows through an {@link Exchange}. */
 @Shell
 public final class UpstreamVerticle extends VerticleBase {
 
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+  private static final int DEAD = 503;
 
   private final UpstreamConfig config;
   private final String foreign;
@@ -47,18 +46,17 @@ public final class UpstreamVerticle extends VerticleBase {
   private Future<Upstream.Ready> onEnsureReady(ModelServer server) {
     return server
         .health(foreign)
-        .recover(_ -> Future.succeededFuture(503))
-        .compose(status -> status == 503 ? absent() : present());
+        .transform(health -> {
+          if (health.failed()) {
+            return refused(new Stranger(foreign).fault(health.cause()));
+          }
+          return health.result() == DEAD
+              ? refused(new Stranger(foreign).dead())
+              : Future.succeededFuture(new Upstream.Ready(foreign));
+        });
   }
 
-  private Future<Upstream.Ready> present() {
-    return Future.succeededFuture(new Upstream.Ready(foreign));
-  }
-
-  private Future<Upstream.Ready> absent() {
-    var why =
-        "no model server answers at %s; start one with: mlx_lm.server --model MODEL --port PORT"
-            .formatted(foreign);
-    return Future.failedFuture(new Refusal(new Fault.Busy(why, ASK_AGAIN)));
+  private static Future<Upstream.Ready> refused(Fault fault) {
+    return Future.failedFuture(new Refusal(fault));
   }
 }

@@ -28,6 +28,7 @@ import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -118,10 +119,10 @@ class LifecycleTest {
 
   @Test
   void startsAnewAfterAnExitForThoseWhoCameWhileItStopped() {
-    var step = life.on(stopping, new Exited(0, "", noon));
+    var step = life.on(stopping, new Exited(0, "", Fate.GONE, noon));
 
     assertThat(step.state()).isEqualTo(new Starting(noon, both, "preparing", Failures.NONE));
-    assertThat(step.effects()).containsExactly(new AnswerStops(false), new Launch());
+    assertThat(step.effects()).containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
 
   @Test
@@ -134,7 +135,7 @@ class LifecycleTest {
 
   @Test
   void startsAgainAfterACrashWhenATurnWantsIt() {
-    var crashed = life.on(held, new Exited(134, "no memory", noon)).state();
+    var crashed = life.on(held, new Exited(134, "no memory", Fate.GONE, noon)).state();
 
     assertThat(crashed).isEqualTo(failed);
     assertThat(life.on(crashed, new Wanted("bob", noon)).effects()).containsExactly(new Launch());
@@ -145,8 +146,8 @@ class LifecycleTest {
     var condemned = life.on(held, new LogVerdict("gone", noon)).state();
     var waited = life.on(condemned, new Wanted("bob", noon)).state();
 
-    assertThat(life.on(waited, new Exited(3, "gone", noon.minusMillis(5))).effects())
-        .containsExactly(new AnswerStops(false), new Launch());
+    assertThat(life.on(waited, new Exited(3, "gone", Fate.GONE, noon.minusMillis(5))).effects())
+        .containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
 
   @Test
@@ -154,7 +155,7 @@ class LifecycleTest {
     ServerState state = stopped;
     for (int start = 0; start < 3; start++) {
       state = life.on(state, new Wanted("ann", noon)).state();
-      var step = life.on(state, new Exited(1, "no memory", noon));
+      var step = life.on(state, new Exited(1, "no memory", Fate.GONE, noon));
       assertThat(step.effects()).hasOnlyElementsOfType(Refuse.class);
       state = step.state();
     }
@@ -172,7 +173,7 @@ class LifecycleTest {
     for (int start = 0; start < 10; start++) {
       now = now.plus(Duration.ofMinutes(20));
       state = life.on(state, new Wanted("ann", now)).state();
-      state = life.on(state, new Exited(1, "no memory", now)).state();
+      state = life.on(state, new Exited(1, "no memory", Fate.GONE, now)).state();
       assertThat(((Failed) state).fault()).isEqualTo(died);
     }
   }
@@ -193,8 +194,8 @@ class LifecycleTest {
 
     assertThat(step.effects()).hasAtLeastOneElementOfType(Refuse.class);
     assertThat(step.effects()).hasAtLeastOneElementOfType(Kill.class);
-    assertThat(life.on(step.state(), new Exited(0, "", noon)))
-        .isEqualTo(Step.to(stopped, new AnswerStops(false)));
+    assertThat(life.on(step.state(), new Exited(0, "", Fate.GONE, noon)))
+        .isEqualTo(Step.to(stopped, new AnswerStops(Fate.GONE)));
   }
 
   @Test
@@ -202,8 +203,8 @@ class LifecycleTest {
     var step = life.on(ready, new StopAsked(true, noon));
 
     assertThat(step.effects()).containsExactly(new HandOver());
-    assertThat(life.on(step.state(), new Exited(0, "", noon)))
-        .isEqualTo(Step.to(stopped, new AnswerStops(true)));
+    assertThat(life.on(step.state(), new Exited(0, "", Fate.HANDED_OVER, noon)))
+        .isEqualTo(Step.to(stopped, new AnswerStops(Fate.HANDED_OVER)));
   }
 
   @Test
@@ -213,8 +214,48 @@ class LifecycleTest {
     var step = life.on(kept, new StopAsked(false, noon));
 
     assertThat(step.effects()).hasAtLeastOneElementOfType(Kill.class);
-    assertThat(life.on(step.state(), new Exited(0, "", noon)).effects())
-        .containsExactly(new AnswerStops(false));
+    assertThat(life.on(step.state(), new Exited(0, "", Fate.GONE, noon)).effects())
+        .containsExactly(new AnswerStops(Fate.GONE));
+  }
+
+  @Test
+  void keepsNothingWhereNothingRanYet() {
+    var step = life.on(starting, new StopAsked(true, noon));
+
+    assertThat(life.on(step.state(), new Declined(died, noon)).effects())
+        .containsExactly(new AnswerStops(Fate.GONE));
+  }
+
+  @Test
+  void saysThatAServerStillRunsThatWasToldToEnd() {
+    var step = life.on(stopping, new Exited(0, "", Fate.STILL_THERE, noon));
+
+    assertThat(step.state()).isInstanceOf(Failed.class);
+    assertThat(step.effects())
+        .containsExactly(
+            new Refuse(both, new Fault.Broken("the model server does not end")),
+            new AnswerStops(Fate.STILL_THERE));
+  }
+
+  @Test
+  void givesUpAServerThatDoesNotEnd() {
+    assertThat(life.on(stopping, new Tick(noon.plusSeconds(30)))).isEqualTo(Step.to(stopping));
+
+    var step = life.on(stopping, new Tick(noon.plusSeconds(31)));
+
+    assertThat(step.state()).isInstanceOf(Failed.class);
+    assertThat(step.effects())
+        .containsExactly(
+            new Refuse(both, new Fault.Broken("the model server does not end")),
+            new AnswerStops(Fate.STILL_THERE));
+  }
+
+  @Test
+  void waitsForTheEndOfAServerThatWasLeftAndThenToldToEnd() {
+    var kept = life.on(ready, new StopAsked(true, noon)).state();
+    var told = life.on(kept, new StopAsked(false, noon)).state();
+
+    assertThat(life.on(told, new Exited(0, "", Fate.HANDED_OVER, noon))).isEqualTo(Step.to(told));
   }
 
   @Test
@@ -233,7 +274,8 @@ class LifecycleTest {
     var step = life.on(starting, new Changed(noon));
 
     assertThat(step.effects()).containsExactly(new Kill("settings changed"));
-    assertThat(life.on(step.state(), new Exited(0, "", noon)).effects()).contains(new Launch());
+    assertThat(life.on(step.state(), new Exited(0, "", Fate.GONE, noon)).effects())
+        .contains(new Launch());
   }
 
   @Test
@@ -290,7 +332,7 @@ class LifecycleTest {
         new Answered(true, noon),
         new Declined(died, noon),
         new LogVerdict("no memory", noon),
-        new Exited(1, "no memory", noon),
+        new Exited(1, "no memory", Fate.GONE, noon),
         new StopAsked(false, noon),
         new StopAsked(true, noon),
         new Changed(noon),
@@ -346,7 +388,7 @@ class LifecycleTest {
       feed(new StopAsked(false, now));
       if (run) {
         run = false;
-        feed(new Exited(0, "", now));
+        feed(new Exited(0, "", Fate.GONE, now));
       }
       assertThat(waiters).isEmpty();
       assertThat(state).isInstanceOf(Stopped.class);
@@ -369,7 +411,7 @@ class LifecycleTest {
         case Admit(var crowd) -> waiters.removeAll(crowd.turns());
         case Refuse(var crowd, _) -> waiters.removeAll(crowd.turns());
         case Kill _, HandOver _, Probe _ -> assertThat(run).isTrue();
-        case AnswerStops _ -> {}
+        case AnswerStops(var fate) -> run &= fate != Fate.STILL_THERE; // given up, as it is
       }
     }
 
@@ -386,7 +428,7 @@ class LifecycleTest {
         case 8, 9, 10 -> new Answered(chance.nextBoolean(), now);
         case 11 -> new LogVerdict("no memory", now);
         case 12 -> state instanceof Ready ? new Tick(now) : new Declined(died, now);
-        default -> new Exited(chance.nextInt(2), "gone", now);
+        default -> new Exited(chance.nextInt(2), "gone", Fate.GONE, now);
       };
     }
   }

@@ -37,8 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class UpstreamVerticleTest {
 
-  private static final UpstreamConfig CONFIG =
-      UpstreamConfig.read(Settings.of("upstream.yaml", Map.of(), new ArrayList<>()));
   private static final ChatRequest HI =
       new ChatRequest(List.of(new ChatMessage.User("hi")), List.of(), 100, Map.of(), Map.of());
 
@@ -247,6 +245,46 @@ class UpstreamVerticleTest {
         .isInstanceOf(Refusal.class);
   }
 
+  @Test
+  void saysOfAnAddressThatIsNoneThatItIsMistyped(Vertx vertx) throws Exception {
+    deploy(vertx, "localhost:8080");
+
+    assertThatThrownBy(() ->
+            Bus.of(vertx).ask(Upstream.READY, new Upstream.EnsureReady(ticket())).await(5, SECONDS))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.fault())
+                    .isEqualTo(
+                        new Fault.Broken(
+                            "--upstream 'localhost:8080' is not the address of a server:"
+                                + " it has to read like http://127.0.0.1:8080")));
+  }
+
+  @Test
+  void aFullPoolMakesATurnWaitAndNotFail(Vertx vertx) throws Exception {
+    var first = new Collected();
+    var goOn = new CompletableFuture<Void>();
+    server.answer(Script.stream().text("a").until(goOn).finish("stop").done());
+    server.answer(Script.says("b"));
+    deploy(vertx, server.origin(), config(Map.of("connections", 1, "connect-timeout", "50ms")));
+    open(vertx, first);
+    first.begun.get(5, SECONDS);
+
+    var second = send(vertx, new Collected());
+    var later = Promise.<Void>promise();
+    vertx.setTimer(200, _ -> later.complete());
+    later.future().await(5, SECONDS);
+
+    assertThat(second.end).isNotDone();
+    assertThat(
+            Bus.of(vertx).ask(Upstream.READY, new Upstream.EnsureReady(ticket())).await(5, SECONDS))
+        .isNotNull();
+    goOn.complete(null);
+    assertThat(first.ended()).isEqualTo(new End.Done());
+    assertThat(second.ended()).isEqualTo(new End.Done());
+  }
+
   private Collected post(Vertx vertx, Collected answer) throws Exception {
     return post(vertx, answer, HI, server.origin());
   }
@@ -278,8 +316,16 @@ class UpstreamVerticleTest {
   }
 
   private static void deploy(Vertx vertx, String foreign) throws Exception {
+    deploy(vertx, foreign, config(Map.of()));
+  }
+
+  private static void deploy(Vertx vertx, String foreign, UpstreamConfig config) throws Exception {
     Bus.prepare(vertx);
-    vertx.deployVerticle(new UpstreamVerticle(CONFIG, foreign)).await(5, SECONDS);
+    vertx.deployVerticle(new UpstreamVerticle(config, foreign)).await(5, SECONDS);
+  }
+
+  private static UpstreamConfig config(Map<String, Object> values) {
+    return UpstreamConfig.read(Settings.of("upstream.yaml", values, new ArrayList<>()));
   }
 
   private static Fault fault(Collected answer) throws Exception {
