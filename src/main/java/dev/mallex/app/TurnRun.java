@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.bus.Bugs;
 import dev.mallex.bus.LineSender;
 import dev.mallex.bus.Sink;
 import dev.mallex.domain.Shell;
@@ -87,7 +88,8 @@ final class TurnRun {
     compiled
         .get()
         .compose(done -> isOver() ? gone() : ready(number, last, done))
-        .onFailure(cause -> ended(number, new End.Failed(Refusal.faultOf(cause))));
+        .onFailure(
+            cause -> ended(number, new End.Failed(Bugs.faultOf(turn.ticket().turn(), cause))));
   }
 
   private Future<String> ready(int number, boolean last, Pipeline.Compiled done) {

@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.bus.Bugs;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Line;
 import dev.mallex.bus.LineReceiver;
@@ -88,7 +89,7 @@ final class WayBack {
         .compose(_ -> running.unlessAbandoned(() -> readBack(attempt, compiled, raw, read)))
         .compose(_ -> running.unlessAbandoned(() -> post(attempt, compiled, raw)))
         .onSuccess(_ -> running.posted())
-        .onFailure(cause -> close(List.of(raw, read), told, cause));
+        .onFailure(cause -> close(List.of(raw, read), told, ending(attempt, cause)));
     return running;
   }
 
@@ -117,9 +118,12 @@ final class WayBack {
         Upstream.ADDRESS, new Upstream.Post(ticket, attempt.origin(), compiled.request(), answer));
   }
 
+  private static End ending(Attempt attempt, Throwable cause) {
+    return new End.Failed(Bugs.faultOf(attempt.turn().ticket().turn(), cause));
+  }
+
   /** A stage could not be opened: those that were, and the sink, hear of the end all the same. */
-  private void close(List<Line<Piece>> inner, Line<StreamEvent> outer, Throwable cause) {
-    var end = new End.Failed(Refusal.faultOf(cause));
+  private void close(List<Line<Piece>> inner, Line<StreamEvent> outer, End end) {
     inner.forEach(line -> bus.sender(line).end(List.of(), end));
     bus.sender(outer).end(List.of(), end);
   }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The test shows a case of the conformance list; {@link ConformanceTable} reads it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Case {
+public @interface Case {
 
   /** The id in the list, such as {@code A01}. */
   String value();

@@ -53,6 +53,11 @@ class CountingTest {
   }
 
   @Test
+  @Case(
+      value = "C24",
+      holds =
+          "`count_tokens` equals the tokens that the same body is then charged for, ± 2 %, with the "
+              + "model's own tokenizer; without it the estimate's error is printed")
   void agreesWithTheServerBeforeTheFirstTurnAndAfterIt() throws Exception {
     SmallTokenizer.in(folder.resolve("model"));
     server.replying(ChatMl.plain()::answer);

@@ -31,8 +31,8 @@ final class EndingAnswers {
                 Script.says("one", " EN", "D"))
             .with(STOPS, List.of("END")),
         PositiveAnswer.of(
-                "the longest of two stop sequences",
-                says("one").stoppedAt("ENDING"),
+                "of two stop sequences the one that is whole first",
+                says("one").stoppedAt("END"),
                 Script.says("one ENDING two"))
             .with(STOPS, List.of("END", "ENDING")),
         PositiveAnswer.of(

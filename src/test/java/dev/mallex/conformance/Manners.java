@@ -3,7 +3,7 @@ package dev.mallex.conformance;
 import java.util.Map;
 
 /** How a desk takes what the real API would refuse. */
-enum Manners {
+public enum Manners {
   /** As mallex is shipped: tolerates what has a meaning all the same. */
   LENIENT(Map.of()),
 

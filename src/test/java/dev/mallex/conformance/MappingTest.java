@@ -98,10 +98,8 @@ class MappingTest {
 
     assertThat(prompt.roles()).containsExactly("system", "user", "assistant", "user");
     assertThat(prompt.system()).isEqualTo("You are a cook.");
-    assertThat(prompt.said("user").getFirst())
-        .isEqualTo("One.\n\n<system-reminder>\nTwo.\n</system-reminder>");
-    assertThat(prompt.question())
-        .isEqualTo("Four.\n\n<system-reminder>\nFive.\n</system-reminder>");
+    assertThat(prompt.said("user").getFirst()).isEqualTo("One.\n\nTwo.");
+    assertThat(prompt.question()).isEqualTo("Four.\n\nFive.");
   }
 
   @ParameterizedTest

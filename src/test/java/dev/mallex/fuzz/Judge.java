@@ -37,8 +37,12 @@ final class Judge {
     var error = errorOf(answer);
     var why = error.at("/error/message").asText();
     Symptom.unless(
-        !answeredWell || (answer.status() != 500 && !why.startsWith("internal error")),
+        !answeredWell || why.startsWith("the model server") || !isOurs(answer, why),
         "%d for which nobody else is to blame: %s".formatted(answer.status(), error));
+  }
+
+  private static boolean isOurs(RawHttp.Answer answer, String why) {
+    return answer.status() == 500 || why.startsWith("internal error");
   }
 
   /** The envelope, checked; an empty object where the answer is good, and then that is checked. */

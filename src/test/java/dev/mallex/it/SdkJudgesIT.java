@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mallex.app.Proxy;
+import dev.mallex.conformance.Case;
 import dev.mallex.conformance.PositiveAnswer;
 import dev.mallex.conformance.PositiveAnswers;
 import dev.mallex.conformance.ScriptedReplies;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass
 @EnumSource(Sdk.class)
-class SdkJudgesIT {
+public class SdkJudgesIT {
 
   private static final String TOKEN = "the-right-key";
   private static final String SERVED = Proxy.MODEL.substring(Proxy.MODEL.lastIndexOf('/') + 1);
@@ -85,6 +86,11 @@ class SdkJudgesIT {
   }
 
   @Test
+  @Case(
+      value = "S25",
+      holds =
+          "five official SDKs read every answer of the suite as it was meant, streamed and whole, "
+              + "plain and beta")
   void readsEveryAnswerWholeAndStreamedPlainAndBeta() {
     var wrong = new ArrayList<String>();
     for (var answer : PositiveAnswers.all()) {

@@ -2,6 +2,7 @@ package dev.mallex.room.ingress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mallex.bus.Bugs;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Line;
 import dev.mallex.bus.LineReceiver;
@@ -74,7 +75,7 @@ final class Reception {
               case Route.Greeting _ -> json(caller, "{\"status\":\"ok\"}".getBytes(UTF_8));
               case Route.Nowhere(var fault) -> Future.failedFuture(new Refusal(fault));
             })
-        .onFailure(cause -> caller.fail(Refusal.faultOf(cause)));
+        .onFailure(cause -> caller.fail(Bugs.faultOf(caller.id(), cause)));
   }
 
   private Future<Void> messages(Caller caller) {

@@ -109,6 +109,7 @@ record History(ModelNames names, MarkedText dialect, Function<String, Optional<N
         if (ResultText.isText(block)) {
           line(text, ResultText.of(block));
         } else {
+          text.setLength(text.length() - (text.isEmpty() ? 0 : 1));
           flush(text, blocks);
           blocks.add(block);
         }

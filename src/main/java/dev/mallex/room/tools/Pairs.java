@@ -4,6 +4,7 @@ import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,6 @@ final class Pairs {
   private static final String STRAY = "[the result of a call that is not known any more]";
 
   private final List<Message> messages = new ArrayList<>();
-  private final Set<String> known = new LinkedHashSet<>();
   private Set<String> open = new LinkedHashSet<>();
 
   private Pairs() {}
@@ -42,29 +42,24 @@ final class Pairs {
     }
   }
 
-  /** An id that was there before is no call of its own. */
+  /** An id that is open already is no call of its own. */
   private List<Block> calls(List<Block> content) {
-    var calls = new ArrayList<Block>();
-    for (var block : content) {
-      if (!(block instanceof Block.ToolUse use)) {
-        calls.add(block);
-      } else if (known.add(use.id())) {
-        open.add(use.id());
-        calls.add(use);
-      }
-    }
-    return calls;
+    return content.stream()
+        .filter(block -> !(block instanceof Block.ToolUse use) || open.add(use.id()))
+        .toList();
   }
 
   private List<Block> answers(List<Block> content) {
+    var answered = new HashSet<String>();
     var results = new ArrayList<Block>();
     var others = new ArrayList<Block>();
     for (var block : content) {
       if (!(block instanceof Block.ToolResult result)) {
         others.add(block);
       } else if (open.remove(result.toolUseId())) {
+        answered.add(result.toolUseId());
         results.add(result);
-      } else if (!known.contains(result.toolUseId())) {
+      } else if (!answered.contains(result.toolUseId())) {
         others.add(new Block.Text(STRAY));
         others.addAll(result.content());
       }

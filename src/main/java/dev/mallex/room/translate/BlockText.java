@@ -2,6 +2,8 @@ package dev.mallex.room.translate;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.domain.messages.Block;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BlockText(boolean sees, boolean thinks, Function<Block.Pdf, String> pdf) {
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String UNSEEN = "[image omitted: model has no vision]";
 
   /** Joined by blank lines. */
@@ -28,7 +31,7 @@ record BlockText(boolean sees, boolean thinks, Function<Block.Pdf, String> pdf) 
 
   /** Joined by nothing: the blocks of one answer stood side by side. */
   String sideBySide(List<Block> blocks) {
-    return said(blocks).collect(joining());
+    return blocks.stream().map(this::asSpoken).collect(joining());
   }
 
   /** What the model thought, for a field of its own. */
@@ -61,6 +64,12 @@ record BlockText(boolean sees, boolean thinks, Function<Block.Pdf, String> pdf) 
     };
   }
 
+  /** What is no speech stands on lines of its own. */
+  private String asSpoken(Block block) {
+    var text = of(block);
+    return block instanceof Block.Text || text.isEmpty() ? text : "\n" + text + "\n";
+  }
+
   private static Stream<Block.Image> images(Block block) {
     return switch (block) {
       case Block.Image image -> Stream.of(image);
@@ -88,9 +97,17 @@ record BlockText(boolean sees, boolean thinks, Function<Block.Pdf, String> pdf) 
       case "compaction" -> texts(block.fields().get("content"));
       case "tool_reference" -> "[tool: " + block.fields().get("tool_name") + "]";
       case "server_tool_use", "mcp_tool_use" ->
-          "[%s: %s]".formatted(block.fields().get("name"), block.fields().get("input"));
+          "[%s: %s]".formatted(block.fields().get("name"), json(block.fields().get("input")));
       default -> other(block);
     };
+  }
+
+  private static String json(@Nullable Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a value that came as JSON is JSON", impossible);
+    }
   }
 
   private static String other(Block.Opaque block) {

@@ -17,6 +17,7 @@ import java.util.List;
 final class ChatHistory {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final ChatMessage NOTHING = new ChatMessage.Assistant("", "", List.of());
 
   private final BlockText words;
   private final Defused defused;
@@ -94,6 +95,9 @@ final class ChatHistory {
     var next =
         new ChatMessage.Assistant(
             defused.of(words.sideBySide(blocks)), words.thoughts(blocks), calls(blocks));
+    if (next.equals(NOTHING)) {
+      return;
+    }
     if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.Assistant before) {
       messages.removeLast();
       next = joined(before, next);

@@ -128,8 +128,8 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
 
   private List<StreamEvent> closing() {
     var events = new ArrayList<>(block.drain());
-    boolean ended = !finish.equals("length") && !isWarmUp();
-    events.add(new StreamEvent.MessageDelta(reason(), wording.hit(), usage.total(ended)));
+    var total = isWarmUp() ? usage.ofPrompt() : usage.total(!finish.equals("length"));
+    events.add(new StreamEvent.MessageDelta(reason(), wording.hit(), total));
     events.add(new StreamEvent.MessageStop());
     return begun(events);
   }

@@ -41,6 +41,12 @@ final class TurnUsage {
     return new Usage(estimate, 0, 0);
   }
 
+  /** At the end of an answer of which nothing was wanted. */
+  Usage ofPrompt() {
+    var total = total(true);
+    return new Usage(total.input(), total.cacheRead(), 0);
+  }
+
   /**
    * At the end. The server's prompt count includes what its cache held, the Messages API's does
    * not; its completion count includes the token that ends the answer and the one that ends the

@@ -6,6 +6,7 @@ import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
 import dev.mallex.room.supervisor.Supervisor.Fate;
+import dev.mallex.store.HubCache;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
