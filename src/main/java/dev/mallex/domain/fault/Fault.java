@@ -35,7 +35,10 @@ public sealed interface Fault {
   /** The model server went away, or cut its answer, in the middle of the work. */
   record Died(String why) implements Fault {}
 
-  /** The model server cannot be started, or mallex itself stands still: no use to ask again. */
+  /**
+   * The model server cannot be started, or its memory does not hold the turn, or mallex itself
+   * stands still: no use to ask again.
+   */
   record Broken(String why) implements Fault {}
 
   /** The turn's deadline passed. */

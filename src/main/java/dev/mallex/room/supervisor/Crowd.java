@@ -30,6 +30,16 @@ record Crowd(Set<String> turns) {
     return new Crowd(fewer);
   }
 
+  Crowd without(Crowd others) {
+    var fewer = new LinkedHashSet<>(turns);
+    fewer.removeAll(others.turns);
+    return new Crowd(fewer);
+  }
+
+  boolean hasSomeOf(Crowd others) {
+    return turns.stream().anyMatch(others::has);
+  }
+
   boolean has(String turn) {
     return turns.contains(turn);
   }

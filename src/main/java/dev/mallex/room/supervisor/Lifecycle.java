@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.OutOfMemory;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.AnswerStops;
 import dev.mallex.room.supervisor.Effect.Kill;
@@ -76,8 +77,9 @@ record Lifecycle(Duration idle, Patience patience) {
           Step.to(new Ready(at, now.waiting(), at, raw, false), new Admit(now.waiting()));
       case Declined(var fault, var at) ->
           Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
-      case Exited(_, var reason, _, var at) -> stillborn(now, failed(now, reason, at));
-      case LogVerdict(var reason, var at) -> condemned(now, failed(now, reason, at), reason);
+      case Exited(_, var reason, _, var at) -> stillborn(now, now.failed(reason, at, patience));
+      case LogVerdict(var reason, var at) ->
+          condemned(now, now.failed(reason, at, patience), reason);
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) -> startOver(now, at);
       case Adopted _, Tick _ -> Step.to(now);
@@ -118,9 +120,11 @@ record Lifecycle(Duration idle, Patience patience) {
       case StopAsked(var keep, var at) ->
           Step.to(new Stopping(at, Crowd.NOBODY, keep, new Stopped(at)), Effect.goodbye(keep));
       case LogVerdict(var reason, var at) ->
-          Step.to(new Stopping(at, Crowd.NOBODY, false, Failed.died(reason, at)), new Kill(reason));
+          Step.to(
+              new Stopping(at, Crowd.NOBODY, false, Failed.died(reason, now.running(), at)),
+              new Kill(reason));
       case Exited(var code, var reason, _, var at) ->
-          Step.to(code == 0 ? new Stopped(at) : Failed.died(reason, at));
+          Step.to(code == 0 ? new Stopped(at) : Failed.died(reason, now.running(), at));
       case Released _, Adopted _, Progressed _ -> Step.to(now);
       case Launched _, Answered _, Declined _ -> Step.to(now);
     };
@@ -178,20 +182,20 @@ record Lifecycle(Duration idle, Patience patience) {
       case Stopped _ -> start(waiting, at, Failures.NONE);
       case Failed failed when at.isBefore(failed.again()) ->
           Step.to(failed, new Refuse(waiting, failed.fault()));
+      case Failed failed when waiting.hasSomeOf(failed.victims()) -> spare(failed, waiting, at);
       case Failed failed -> start(waiting, at, failed.failures());
     };
   }
 
-  private Step start(Crowd waiting, Instant at, Failures failures) {
-    return Step.to(new Starting(at, waiting, "preparing", failures), new Launch());
+  /** Who was too much for the last server is not put on the next one. */
+  private Step spare(Failed failed, Crowd waiting, Instant at) {
+    var others = waiting.without(failed.victims());
+    var next = others.isEmpty() ? Step.to(failed) : start(others, at, failed.failures());
+    return next.after(new Refuse(waiting.without(others), OutOfMemory.fault()));
   }
 
-  /** A failed start. The last one that is allowed closes the door for the cool-down. */
-  private Failed failed(Starting now, String reason, Instant at) {
-    var failures = now.failures().plus(at, patience);
-    return failures.exhaust(patience)
-        ? new Failed(at, new Fault.Broken(reason), at.plus(patience.coolDown()), failures)
-        : Failed.atOnce(at, new Fault.Died(reason), failures);
+  private Step start(Crowd waiting, Instant at, Failures failures) {
+    return Step.to(new Starting(at, waiting, "preparing", failures), new Launch());
   }
 
   /** Nobody holds the server: has it been so for long enough? */

@@ -1,6 +1,8 @@
 package dev.mallex.room.supervisor;
 
+import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.OutOfMemory;
 import java.time.Instant;
 
 /** Where the model server's life stands. */
@@ -13,18 +15,25 @@ sealed interface ServerState {
 
   record Stopped(Instant since) implements Rest {}
 
-  /** The last run ended badly. From {@code again} on, a turn starts the server once more. */
-  record Failed(Instant since, Fault fault, Instant again, Failures failures) implements Rest {
+  /**
+   * The last run ended badly. From {@code again} on, a turn starts the server once more.
+   *
+   * @param victims turns that it could not hold in memory: another server could not either
+   */
+  record Failed(Instant since, Fault fault, Instant again, Failures failures, Crowd victims)
+      implements Rest {
 
     /**
      * Events of different threads do not come in the order of their instants: none is too early.
      */
     static Failed atOnce(Instant since, Fault fault, Failures failures) {
-      return new Failed(since, fault, Instant.MIN, failures);
+      return new Failed(since, fault, Instant.MIN, failures, Crowd.NOBODY);
     }
 
-    static Failed died(String reason, Instant at) {
-      return atOnce(at, new Fault.Died(reason), Failures.NONE);
+    /** It answered, and died while it had {@code running}. */
+    static Failed died(String reason, Crowd running, Instant at) {
+      var victims = OutOfMemory.isSaidBy(reason) ? running : Crowd.NOBODY;
+      return new Failed(at, new Fault.Died(reason), Instant.MIN, Failures.NONE, victims);
     }
   }
 
@@ -34,6 +43,15 @@ sealed interface ServerState {
 
     Starting awaitedBy(Crowd crowd) {
       return new Starting(since, crowd, detail, failures);
+    }
+
+    /** A failed start. The last one that is allowed closes the door for the cool-down. */
+    Failed failed(String reason, Instant at, Patience patience) {
+      var more = failures.plus(at, patience);
+      var open = at.plus(patience.coolDown());
+      return more.exhaust(patience)
+          ? new Failed(at, new Fault.Broken(reason), open, more, Crowd.NOBODY)
+          : Failed.atOnce(at, new Fault.Died(reason), more);
     }
 
     Starting busyWith(String what) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.OutOfMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,6 @@ final class ServerError {
           Pattern.compile(
               "request \\((?<tokens>\\d{1,9}) tokens\\) exceeds the available context size \\((?<limit>\\d{1,9})"),
           Pattern.compile("prompt is too long: (?<tokens>\\d{1,9}) tokens > (?<limit>\\d{1,9})"));
-
-  private static final Pattern MEMORY =
-      Pattern.compile("(?i)insufficient memory|out of memory|metal::malloc|cannot allocate memory");
 
   private ServerError() {}
 
@@ -66,9 +64,7 @@ final class ServerError {
             new Fault.TooLong(number(match.group("tokens")), number(match.group("limit"))));
       }
     }
-    return MEMORY.matcher(why).find()
-        ? Optional.of(new Fault.Broken("the model server ran out of memory"))
-        : Optional.empty();
+    return OutOfMemory.isSaidBy(why) ? Optional.of(OutOfMemory.fault()) : Optional.empty();
   }
 
   private static int number(String digits) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.OutOfMemory;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.AnswerStops;
 import dev.mallex.room.supervisor.Effect.HandOver;
@@ -82,6 +83,33 @@ class LifecycleTest {
   @Test
   void admitsAtOnceWhenItIsReady() {
     assertThat(life.on(ready, new Wanted("ann", noon))).isEqualTo(Step.to(held, new Admit(ann)));
+  }
+
+  @Test
+  void refusesTheTurnThatWasTooMuchForTheMemoryAndServesTheOthers() {
+    var dead = life.on(held, new Exited(1, "MemoryError: ", Fate.GONE, noon)).state();
+
+    assertThat(life.on(dead, new Wanted("ann", noon)))
+        .isEqualTo(Step.to(dead, new Refuse(ann, OutOfMemory.fault())));
+    assertThat(life.on(dead, new Wanted("bob", noon)).effects()).containsExactly(new Launch());
+  }
+
+  @Test
+  void refusesTheVictimsAmongThoseWhoWaitForTheEnd() {
+    var ending = life.on(held, new LogVerdict("the GPU ran out of memory", noon)).state();
+    var awaited = life.on(ending, new Wanted("ann", noon)).state();
+    var crowded = life.on(awaited, new Wanted("bob", noon)).state();
+
+    assertThat(life.on(crowded, new Exited(137, "killed", Fate.GONE, noon)).effects())
+        .containsExactly(
+            new AnswerStops(Fate.GONE), new Refuse(ann, OutOfMemory.fault()), new Launch());
+  }
+
+  @Test
+  void triesAgainForATurnWhoseServerDiedOfSomethingElse() {
+    var dead = life.on(held, new Exited(139, "the server crashed", Fate.GONE, noon)).state();
+
+    assertThat(life.on(dead, new Wanted("ann", noon)).effects()).containsExactly(new Launch());
   }
 
   @Test
