@@ -41,7 +41,7 @@ public final class App {
   // Belongs to no context of Vert.x, whose event loops are gone when it has closed.
   private final Promise<Place> opened = Promise.promise();
   private final Promise<Optional<ControlSocket>> control = Promise.promise();
-  private final AtomicReference<Duration> turnDeadline;
+  private final AtomicReference<IngressConfig> edge;
 
   private App(Setup setup) {
     var loops = setup.configuration().rooms().eventLoops();
@@ -49,7 +49,7 @@ public final class App {
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     this.bus = Bus.prepare(vertx);
     this.rooms = new Rooms(vertx, setup);
-    this.turnDeadline = new AtomicReference<>(edge().turnDeadline());
+    this.edge = new AtomicReference<>(setup.configuration().of(IngressConfig.class));
     this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
   }
 
@@ -154,20 +154,16 @@ public final class App {
     return openControl()
         .compose(_ -> bus.listen(Facts.TOPIC, lastTurns::add))
         .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
-        .compose(_ -> bus.listen(IngressConfig.CHANGED, it -> turnDeadline.set(it.turnDeadline())))
+        .compose(_ -> bus.listen(IngressConfig.CHANGED, edge::set))
         .compose(_ -> rooms.openBehindIngress())
         .compose(_ -> rooms.openIngress(backstage()))
         .compose(port -> rooms.openBeside(settingsWatch()).map(port));
   }
 
-  private IngressConfig edge() {
-    return setup.configuration().of(IngressConfig.class);
-  }
-
   /** Callers drain, the model server ends, the rest is quick. */
   private Duration closingTime() {
     var patience = setup.configuration().of(SupervisorConfig.class).patience();
-    return edge().drain().plus(patience.stop()).plus(TIDYING);
+    return edge.get().drain().plus(patience.stop()).plus(TIDYING);
   }
 
   private Future<?> closeControl() {
@@ -203,7 +199,7 @@ public final class App {
         pipeline,
         wayBack,
         turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
-        turnDeadline::get);
+        edge::get);
   }
 
   private Pipeline.Readiness readiness() {

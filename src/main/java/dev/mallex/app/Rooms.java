@@ -25,6 +25,7 @@ import dev.mallex.store.LatestFile;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,14 +110,19 @@ final class Rooms {
   }
 
   private TranslateVerticle translate(TokenCounter counter) {
-    return new TranslateVerticle(settings.of(TranslateConfig.class), setup.model(), counter);
+    return new TranslateVerticle(
+        settings.of(TranslateConfig.class), setup.model(), counter, libraries());
   }
 
   private TokenizerShelf tokenizers() {
     var model = settings.user().model();
     var cache = HubCache.of(System.getenv());
-    return new TokenizerShelf(
-        () -> cache.file(model, "tokenizer.json"), setup.home().resolve("state/native"));
+    return new TokenizerShelf(() -> cache.file(model, "tokenizer.json"), libraries());
+  }
+
+  /** For what libraries of others lay down. */
+  private Path libraries() {
+    return setup.home().resolve("state").resolve("native");
   }
 
   private ToolsVerticle tools(int shard) {

@@ -1,13 +1,18 @@
 package dev.mallex.app;
 
 import dev.mallex.bus.Bus;
+import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.turn.End;
 import dev.mallex.room.ingress.Ingress;
 import dev.mallex.room.ingress.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,36 +27,52 @@ final class TurnDesk implements Turns {
   /** The first attempt, and one other. */
   private static final int ATTEMPTS = 2;
 
+  private static final Fault FULL =
+      new Fault.Busy("as many turns as may be are under way", Duration.ofSeconds(5));
+
   private final Vertx vertx;
   private final Pipeline pipeline;
   private final TurnRun.Means means;
-  private final Supplier<Duration> deadline;
+  private final Supplier<IngressConfig> edge;
+  private final AtomicInteger running = new AtomicInteger();
 
   /**
    * Opens the desk.
    *
    * @param release is told the id of each turn that is over: it holds the server no longer
-   * @param deadline how long a turn may take, as it is told to one that took longer
+   * @param edge the settings in force: how long a turn may take, and how many there may be
    */
   TurnDesk(
       Vertx vertx,
       Pipeline pipeline,
       WayBack wayBack,
       Consumer<String> release,
-      Supplier<Duration> deadline) {
+      Supplier<IngressConfig> edge) {
     this.vertx = vertx;
     this.pipeline = pipeline;
-    this.deadline = deadline;
+    this.edge = edge;
     this.means = new TurnRun.Means(new Turn(ATTEMPTS), pipeline, wayBack, release, this::over);
   }
 
   @Override
   public void begin(Ingress.Turn turn) {
-    var run = new TurnRun(means, turn, Bus.of(vertx).sender(turn.answer()));
+    var answer = Bus.of(vertx).sender(turn.answer());
+    if (running.incrementAndGet() > edge.get().turns()) {
+      running.decrementAndGet();
+      answer.end(List.of(), new End.Failed(FULL));
+    } else {
+      begin(turn, new TurnRun(means, turn, answer));
+    }
+  }
+
+  private void begin(Ingress.Turn turn, TurnRun run) {
     var patience = Duration.between(Instant.now(), turn.ticket().deadline());
-    var whole = deadline.get();
+    var whole = edge.get().turnDeadline();
     long timer = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> run.deadlinePassed(whole));
-    run.begin(() -> vertx.cancelTimer(timer));
+    run.begin(() -> {
+      running.decrementAndGet();
+      vertx.cancelTimer(timer);
+    });
   }
 
   @Override

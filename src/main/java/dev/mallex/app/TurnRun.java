@@ -82,8 +82,7 @@ final class TurnRun {
   private void attempt(int number, boolean last) {
     if (compiled.isEmpty()) {
       var work = means.pipeline().compile(turn.ticket(), turn.conversation());
-      work.onSuccess(done -> story.trimmed(done.report()));
-      compiled = Optional.of(work);
+      compiled = Optional.of(work.onSuccess(this::accepted));
     }
     compiled
         .get()
@@ -92,15 +91,25 @@ final class TurnRun {
             cause -> ended(number, new End.Failed(Bugs.faultOf(turn.ticket().turn(), cause))));
   }
 
-  private Future<String> ready(int number, boolean last, Pipeline.Compiled done) {
+  private void accepted(Pipeline.Compiled done) {
+    story.trimmed(done.report());
+    if (!isOver()) {
+      caller.send(List.of(new StreamEvent.Accepted()));
+    }
+  }
+
+  private Future<Void> ready(int number, boolean last, Pipeline.Compiled done) {
     return means
         .pipeline()
         .ready(turn.ticket())
-        .onSuccess(origin -> open(done, number, last, origin));
+        .compose(origin -> {
+          open(done, number, last, origin);
+          return Future.succeededFuture();
+        });
   }
 
   /** A turn that ended while it was compiled wants no server. */
-  private static Future<String> gone() {
+  private static Future<Void> gone() {
     return Future.failedFuture(new Refusal(new Fault.Died("the turn is over")));
   }
 
@@ -154,7 +163,7 @@ final class TurnRun {
       if (isOver()) {
         return Future.succeededFuture();
       }
-      if (!events.stream().allMatch(StreamEvent.Ping.class::isInstance)) {
+      if (events.stream().anyMatch(StreamEvent::tells)) {
         hear(new Turn.Event.Spoke());
         story.told(events, Instant.now());
       }

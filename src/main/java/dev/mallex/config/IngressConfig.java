@@ -7,9 +7,11 @@ import java.time.Duration;
 /**
  * How callers are received.
  *
- * @param firstPingAfter a stream of which nothing came by then is opened with a ping
+ * @param firstPingAfter a stream of which nothing came so long after its request was understood is
+ *     opened with a ping
  * @param pingEvery the rhythm of pings in an open stream
  * @param turnDeadline when a turn is given up
+ * @param turns how many turns may be under way at once
  * @param drain how long running turns may go on when mallex stops
  * @param bodyBytes how large a body may be
  * @param inlineBytes bodies up to this size are read on the event loop
@@ -23,6 +25,7 @@ public record IngressConfig(
     Duration firstPingAfter,
     Duration pingEvery,
     Duration turnDeadline,
+    int turns,
     Duration drain,
     int bodyBytes,
     int inlineBytes,
@@ -45,6 +48,7 @@ public record IngressConfig(
         positive(settings, "first-ping-after", Duration.ofMillis(500)),
         positive(settings, "ping-every", Duration.ofSeconds(10)),
         positive(settings, "turn-deadline", Duration.ofMinutes(30)),
+        settings.number("turns", 1, 100_000, 1_024),
         positive(settings, "drain", Duration.ofSeconds(10)),
         settings.number("body-bytes", 65_536, 268_435_456, 33_554_432),
         settings.number("inline-bytes", 0, 16_777_216, 131_072),

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param instructions what stands before the list of tools
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
+ * @param inlineChars conversations up to this size are said on the event loop
  */
 public record ToolsConfig(
     Dialect dialect,
@@ -26,7 +27,8 @@ public record ToolsConfig(
     List<String> showOthers,
     String instructions,
     int rememberedCalls,
-    int rememberedChars)
+    int rememberedChars,
+    int inlineChars)
     implements BusMessage {
 
   public static final Topic<ToolsConfig> CHANGED = new Topic<>("mallex.config.tools");
@@ -88,7 +90,8 @@ public record ToolsConfig(
         settings.texts("show-others", List.of()),
         required(settings, "instructions"),
         remember.number("entries", 0, 100_000, 500),
-        remember.number("characters", 0, 100_000_000, 4_000_000));
+        remember.number("characters", 0, 100_000_000, 4_000_000),
+        settings.number("inline-chars", 0, 16_777_216, 131_072));
   }
 
   private static String marker(Settings settings) {

@@ -13,14 +13,14 @@ import java.util.regex.PatternSyntaxException;
  * @param tiers from small to large; the last one has no bound
  * @param unknownSize the tier of a model whose size nobody knows
  * @param shortenTo lines that a part which may be shortened keeps, step by step
- * @param offLoopChars requests with more characters are compiled off the event loop
+ * @param inlineChars conversations up to this size are compiled on the event loop
  * @param rules in order; the first that recognises a line has it
  */
 public record TrimConfig(
     List<Tier> tiers,
     String unknownSize,
     List<Integer> shortenTo,
-    int offLoopChars,
+    int inlineChars,
     List<TrimRule> rules)
     implements BusMessage {
 
@@ -64,7 +64,7 @@ public record TrimConfig(
         settings.texts("shorten-to", List.of("20", "10", "5", "2")).stream()
             .map(lines -> lines(settings, lines))
             .toList(),
-        settings.number("off-loop-chars", 0, 100_000_000, 500_000),
+        settings.number("inline-chars", 0, 100_000_000, 500_000),
         settings.list("rules").stream().map(rule -> checked(rule, TrimRule.read(rule))).toList());
   }
 

@@ -9,6 +9,7 @@ import dev.mallex.bus.LineReceiver;
 import dev.mallex.bus.LineSender;
 import dev.mallex.bus.Sink;
 import dev.mallex.bus.Step;
+import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
@@ -56,6 +57,7 @@ class TurnDeskTest {
   private final Promise<End> ended = Promise.promise();
   private final AtomicInteger posts = new AtomicInteger();
   private Consumer<LineSender<Piece>> server = out -> out.end(List.of(), new End.Done());
+  private int turns = 9;
   private final Promise<Void> building = Promise.promise();
   private Future<Tools.Reading> reading = Future.succeededFuture(new Tools.Reading());
   private Pipeline.Readiness readiness = _ -> Future.succeededFuture(ORIGIN);
@@ -148,6 +150,18 @@ class TurnDeskTest {
 
     assertThat(turn(vertx, Duration.ofSeconds(5))).isEqualTo(new End.Failed(busy));
     assertThat(posts).hasValue(0);
+  }
+
+  @Test
+  void refusesATurnMoreThanThereMayBe(Vertx vertx) throws Exception {
+    turns = 0;
+
+    assertThat(turn(vertx, Duration.ofSeconds(5)))
+        .isEqualTo(
+            new End.Failed(
+                new Fault.Busy("as many turns as may be are under way", Duration.ofSeconds(5))));
+    assertThat(posts).hasValue(0);
+    assertThat(compiled).isEmpty();
   }
 
   @Test
@@ -339,6 +353,11 @@ class TurnDeskTest {
     return Bus.of(vertx).receive(line(), new Hearing(() -> {}));
   }
 
+  private static IngressConfig edge(int turns) {
+    var none = IngressConfig.UnknownModels.SERVE;
+    return new IngressConfig(WHOLE, WHOLE, WHOLE, turns, WHOLE, 1_000, 1_000, 4, false, none, "");
+  }
+
   private TurnDesk desk(Vertx vertx) {
     var bus = Bus.of(vertx);
     var shards = new Shards(1, 1);
@@ -347,7 +366,7 @@ class TurnDeskTest {
         new Pipeline(bus, shards, ticket -> readiness.origin(ticket)),
         new WayBack(bus, shards, 4),
         released::add,
-        () -> WHOLE);
+        () -> edge(turns));
   }
 
   private static void onLoop(Vertx vertx, Runnable action) throws Exception {
@@ -396,10 +415,11 @@ class TurnDeskTest {
 
     @Override
     public Future<?> pieces(List<StreamEvent> events) {
-      if (heard.isEmpty()) {
+      var told = events.stream().filter(StreamEvent::tells).toList();
+      if (heard.isEmpty() && !told.isEmpty()) {
         onFirst.run();
       }
-      events.forEach(event -> heard.add(((TextDelta) event).text()));
+      told.forEach(event -> heard.add(((TextDelta) event).text()));
       return Future.succeededFuture();
     }
 

@@ -31,4 +31,12 @@ public sealed interface StreamEvent {
 
   /** The work goes on; says nothing of the answer. */
   record Ping() implements StreamEvent {}
+
+  /** The request was understood: what it waits for now may take its time. Never on the wire. */
+  record Accepted() implements StreamEvent {}
+
+  /** Whether it is a part of the answer. */
+  default boolean tells() {
+    return !(this instanceof Ping || this instanceof Accepted);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.mallex.domain.messages;
 
+import java.util.List;
+
 /**
  * What the caller said of thinking.
  *
@@ -7,6 +9,9 @@ package dev.mallex.domain.messages;
  * @param effort {@code low} to {@code max}, as {@code output_config} has it; empty where unsaid
  */
 public record Thinking(Mode mode, boolean shown, String effort) {
+
+  /** Every effort that can be asked for, ascending. */
+  public static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
   /** Nothing said, on (enabled or adaptive), or off. */
   public enum Mode {

@@ -1,5 +1,6 @@
 package dev.mallex.room.ingress;
 
+import dev.mallex.bus.Aside;
 import dev.mallex.config.IngressConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
@@ -7,7 +8,6 @@ import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,7 +45,11 @@ final class Admission {
     return stops(caller, said, config.strict())
         .compose(_ -> Intake.of(vertx, caller.request(), config.bodyBytes()))
         .onSuccess(keeper::accept)
-        .compose(body -> aside(body, config.inlineBytes(), reader.apply(contract)))
+        .compose(body ->
+            Aside.run(
+                vertx,
+                body.length > config.inlineBytes(),
+                () -> reader.apply(contract).apply(body)))
         .onSuccess(_ -> tolerated.note(caller.id(), contract.oddities()))
         .compose(conversation -> known(conversation, config.unknownModels()));
   }
@@ -58,13 +62,6 @@ final class Admission {
         .stops(strict)
         .map(Admission::<Void>refused)
         .orElseGet(Future::succeededFuture);
-  }
-
-  private Future<Conversation> aside(
-      byte[] body, int inline, Function<byte[], Conversation> reader) {
-    return body.length <= inline
-        ? Future.succeededFuture(body).map(reader)
-        : vertx.executeBlocking(() -> reader.apply(body), false).map(Objects::requireNonNull);
   }
 
   private Future<Conversation> known(

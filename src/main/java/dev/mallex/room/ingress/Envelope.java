@@ -27,11 +27,10 @@ record Envelope(int status, String type, String message, Map<String, String> hea
           plain(
               413, "request_too_large", "Request exceeds the maximum of %d bytes".formatted(limit));
       case Fault.Bug _ -> plain(500, API, "internal error, request id %s".formatted(requestId));
-      case Fault.Broken(var why) -> new Envelope(500, API, why, NEVER_AGAIN);
+      case Fault.Broken(var why) -> last(500, API, why);
       case Fault.Died(var why) -> plain(502, API, why);
       case Fault.Late(var after) ->
-          plain(
-              504, "timeout_error", "the turn took longer than %d s".formatted(after.toSeconds()));
+          last(504, "timeout_error", "the turn took longer than %d s".formatted(after.toSeconds()));
       case Fault.Busy(var why, var again) ->
           new Envelope(529, "overloaded_error", why, Map.of("retry-after", seconds(again)));
     };
@@ -45,6 +44,11 @@ record Envelope(int status, String type, String message, Map<String, String> hea
 
   private static Envelope plain(int status, String type, String message) {
     return new Envelope(status, type, message, Map.of());
+  }
+
+  /** Nobody shall ask again. */
+  private static Envelope last(int status, String type, String message) {
+    return new Envelope(status, type, message, NEVER_AGAIN);
   }
 
   /** Rounded up, for less than a second would mean at once. */

@@ -39,7 +39,7 @@ public final class IngressVerticle extends VerticleBase {
     var reception = new Reception(vertx, config, entrance.token(), backstage);
     var server =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options(config))
             .connectionHandler(connection -> connection.exceptionHandler(_ -> {}))
             .requestHandler(reception::receive)
             .invalidRequestHandler(reception::receiveUnreadable);
@@ -65,8 +65,10 @@ public final class IngressVerticle extends VerticleBase {
     reception.use(changed);
   }
 
-  private static HttpServerOptions options() {
+  /** Where nothing moves for longer than a turn may take, somebody has left without a word. */
+  private static HttpServerOptions options(IngressConfig config) {
     return new HttpServerOptions()
+        .setIdleTimeout((int) config.turnDeadline().plusMinutes(1).toSeconds())
         .setMaxHeaderSize(HEADER_BYTES)
         .setMaxInitialLineLength(REQUEST_LINE_BYTES)
         .setHttp2ClearTextEnabled(false);

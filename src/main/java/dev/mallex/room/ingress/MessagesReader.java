@@ -53,6 +53,7 @@ record MessagesReader(Contract contract) {
       throw Fields.refusal("thread", "conversations are not kept by this server");
     }
     var tools = new ToolReader(contract).tools(body);
+    new ThinkingReader(contract).checkChoice(body);
     return new Conversation(
         body.text("model"),
         system(body),

@@ -1,5 +1,6 @@
 package dev.mallex.room.ingress;
 
+import dev.mallex.domain.messages.Thinking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What the API tells of a model ({@code ModelInfo}): all of its fields, also those without value.
  */
 final class ModelFields {
-
-  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
   private ModelFields() {}
 
@@ -57,7 +56,7 @@ final class ModelFields {
 
   private static Map<String, Object> effort(List<String> known) {
     var levels = new LinkedHashMap<String, Object>();
-    EFFORTS.forEach(level -> levels.put(level, supported(known.contains(level))));
+    Thinking.EFFORTS.forEach(level -> levels.put(level, supported(known.contains(level))));
     return parts(!known.isEmpty(), levels);
   }
 

@@ -30,7 +30,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
     this.config = config;
     this.caller = caller;
     this.response = caller.response().drainHandler(_ -> roomAgain());
-    this.timer = vertx.setTimer(config.firstPingAfter().toMillis(), _ -> ping());
+    this.timer = vertx.setTimer(config.pingEvery().toMillis(), _ -> ping());
   }
 
   @Override
@@ -38,7 +38,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
     if (caller.gone()) {
       return Future.succeededFuture();
     }
-    whole |= events.stream().anyMatch(StreamEvent.MessageStop.class::isInstance);
+    events.forEach(this::note);
     write(events.stream().map(EventJson::of).collect(Collectors.joining()));
     return response.writeQueueFull() ? room.future() : Future.succeededFuture();
   }
@@ -86,7 +86,18 @@ final class StreamAnswer implements Sink<StreamEvent> {
     }
   }
 
+  private void note(StreamEvent event) {
+    whole |= event instanceof StreamEvent.MessageStop;
+    if (event instanceof StreamEvent.Accepted && !response.headWritten()) {
+      vertx.cancelTimer(timer);
+      timer = vertx.setTimer(config.firstPingAfter().toMillis(), _ -> ping());
+    }
+  }
+
   private void write(String events) {
+    if (events.isEmpty()) {
+      return;
+    }
     if (!response.headWritten()) {
       response
           .putHeader("content-type", "text/event-stream")

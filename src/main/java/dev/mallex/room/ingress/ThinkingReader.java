@@ -11,7 +11,6 @@ import java.util.Map;
 record ThinkingReader(Contract contract) {
 
   private static final int LEAST_BUDGET = 1_024;
-  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
   /** A budget has to leave room for the answer. */
   static void checkBudget(Fields body, int maxTokens) {
@@ -28,6 +27,22 @@ record ThinkingReader(Contract contract) {
     if (budget >= maxTokens) {
       throw new Refusal(
           new Fault.Malformed("`max_tokens` must be greater than `thinking.budget_tokens`."));
+    }
+  }
+
+  /** The API has no thoughts before a call that must be made. */
+  void checkChoice(Fields body) {
+    boolean forced =
+        body.has("tool_choice")
+            && List.of("any", "tool").contains(body.object("tool_choice").text("type", ""));
+    if (forced
+        && body.has("thinking")
+        && body.object("thinking").text("type", "").equals("enabled")) {
+      contract.odd(
+          "thinking before a forced call",
+          new Refusal(
+              new Fault.Malformed(
+                  "Thinking may not be enabled when tool_choice forces tool use.")));
     }
   }
 
@@ -71,7 +86,7 @@ record ThinkingReader(Contract contract) {
     }
     var config = body.object("output_config");
     var effort = config.text("effort", "");
-    if (!effort.isEmpty() && !EFFORTS.contains(effort)) {
+    if (!effort.isEmpty() && !Thinking.EFFORTS.contains(effort)) {
       contract.odd(
           "effort of unknown name",
           Fields.refusal(

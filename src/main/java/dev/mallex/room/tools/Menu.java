@@ -4,6 +4,7 @@ import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.config.ToolsConfig.Parameter;
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,12 +14,16 @@ import java.util.stream.Stream;
 record Menu(ToolsConfig config) {
 
   /** Empty where no tool of those that the client offers is to be shown. */
-  String of(List<Tool> offered) {
+  String of(List<Tool> offered, ToolChoice choice) {
     var client = new ClientTools(config.definitions(), offered);
-    var own = config.definitions().stream().filter(client::reach).map(Menu::line);
+    var own = config.definitions().stream().filter(client::reach).map(Menu::line).toList();
     var others =
-        offered.stream().filter(this::alsoShown).map(CompactTool::new).map(CompactTool::line);
-    var lines = Stream.concat(own, others.sorted()).collect(Collectors.joining("\n"));
+        offered.stream()
+            .filter(this::canBeShown)
+            .filter(tool -> own.isEmpty() || isDemanded(tool, choice) || isWanted(tool))
+            .map(CompactTool::new)
+            .map(CompactTool::line);
+    var lines = Stream.concat(own.stream(), others.sorted()).collect(Collectors.joining("\n"));
     return lines.isEmpty() ? "" : instructions() + "\n\n" + lines;
   }
 
@@ -39,11 +44,22 @@ record Menu(ToolsConfig config) {
     return parameter.name() + optional + type + description;
   }
 
-  /** A tool that the client itself holds back is not called before the client has shown it. */
-  private boolean alsoShown(Tool tool) {
-    return !Boolean.TRUE.equals(tool.rest().get("defer_loading"))
-        && config.definitions().stream().noneMatch(each -> each.client().equals(tool.name()))
-        && config.showOthers().stream().anyMatch(pattern -> matches(pattern, tool.name()));
+  /**
+   * A tool that the client itself holds back is not called before the client has shown it, and one
+   * that the API's own servers would run is nobody's here.
+   */
+  private boolean canBeShown(Tool tool) {
+    return tool.type().isEmpty()
+        && !Boolean.TRUE.equals(tool.rest().get("defer_loading"))
+        && config.definitions().stream().noneMatch(each -> each.client().equals(tool.name()));
+  }
+
+  private static boolean isDemanded(Tool tool, ToolChoice choice) {
+    return choice instanceof ToolChoice.Named(var name, _) && name.equals(tool.name());
+  }
+
+  private boolean isWanted(Tool tool) {
+    return config.showOthers().stream().anyMatch(pattern -> matches(pattern, tool.name()));
   }
 
   private static boolean matches(String pattern, String name) {

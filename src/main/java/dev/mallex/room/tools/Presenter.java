@@ -19,7 +19,7 @@ record Presenter(ToolsConfig config, Function<String, Optional<Note>> notes) {
 
   Tools.Presented present(Conversation asked) {
     var offered = asked.toolChoice() instanceof ToolChoice.None ? List.<Tool>of() : asked.tools();
-    var menu = new Menu(config).of(offered);
+    var menu = new Menu(config).of(offered, asked.toolChoice());
     var messages = history().replay(asked.messages());
     var said =
         asked

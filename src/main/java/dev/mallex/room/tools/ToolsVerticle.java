@@ -1,10 +1,14 @@
 package dev.mallex.room.tools;
 
+import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Step;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Chars;
+import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.End;
 import dev.mallex.store.LatestFile;
 import dev.mallex.store.Notebook;
@@ -12,7 +16,9 @@ import dev.mallex.store.NotebookJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +65,11 @@ public final class ToolsVerticle extends VerticleBase {
   }
 
   private Future<Tools.Presented> onPresent(Tools.Present ask) {
-    return Future.succeededFuture(new Presenter(config, this::noteOf).present(ask.conversation()));
+    var conversation = ask.conversation();
+    var notes = notesOf(conversation);
+    var presenter = new Presenter(config, id -> Optional.ofNullable(notes.get(id)));
+    boolean isLong = Chars.of(conversation) > config.inlineChars();
+    return Aside.run(vertx, isLong, () -> presenter.present(conversation));
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {
@@ -90,8 +100,19 @@ public final class ToolsVerticle extends VerticleBase {
     return notebook;
   }
 
-  private Optional<Note> noteOf(String id) {
-    return notebook.find(id).map(Note::read);
+  /**
+   * What is remembered of a conversation's calls: the notebook itself belongs to the event loop.
+   */
+  private Map<String, Note> notesOf(Conversation conversation) {
+    var notes = new HashMap<String, Note>();
+    for (var message : conversation.messages()) {
+      for (var block : message.content()) {
+        if (block instanceof Block.ToolUse(var id, _, _)) {
+          notebook.find(id).map(Note::read).ifPresent(note -> notes.put(id, note));
+        }
+      }
+    }
+    return notes;
   }
 
   private void save() {

@@ -94,7 +94,9 @@ final class ChatHistory {
   private void assistant(List<Block> blocks) {
     var next =
         new ChatMessage.Assistant(
-            defused.of(words.sideBySide(blocks)), words.thoughts(blocks), calls(blocks));
+            defused.of(words.sideBySide(blocks)),
+            defused.of(words.thoughts(blocks)),
+            calls(blocks));
     if (next.equals(NOTHING)) {
       return;
     }

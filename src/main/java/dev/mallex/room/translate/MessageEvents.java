@@ -25,6 +25,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
   private final Translate.Answering answering;
   private final Defused defused;
   private final Wording wording;
+  private final DefusedStream thoughts;
   private final OpenBlock block;
   private final TurnUsage usage;
   private boolean started;
@@ -36,6 +37,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     this.answering = answering;
     this.defused = defused;
     this.wording = new Wording(defused, answering);
+    this.thoughts = new DefusedStream(defused);
     this.block = new OpenBlock(answering.settings().thinking().shown(), answering.prefill());
     this.usage = new TurnUsage(answering.promptTokens());
   }
@@ -53,8 +55,11 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
       }
       case Piece.NativeCall _ -> {}
       case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ when isWarmUp() -> {}
-      case Piece.Text(var delta) -> text(wording.pass(delta));
-      case Piece.Reasoning(var delta) -> thinking(delta);
+      case Piece.Text(var delta) -> {
+        thinking(thoughts.rest());
+        text(wording.pass(delta));
+      }
+      case Piece.Reasoning(var delta) -> thinking(thoughts.pass(delta));
       case Piece.ToolUse use -> toolUse(use);
     }
     return begun(block.drain());
@@ -71,7 +76,10 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     if (!whole) {
       return new Last<>(List.of(), end);
     }
-    text(isWarmUp() ? "" : wording.rest());
+    if (!isWarmUp()) {
+      thinking(thoughts.rest());
+      text(wording.rest());
+    }
     boolean silent = !block.spoke() && reason() == StopReason.END_TURN;
     if (silent && !answering.lastChance() && block.empty()) {
       return new Last<>(List.of(), new End.Done());
@@ -99,12 +107,15 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
   }
 
   private void thinking(String delta) {
-    usage.thought();
-    usage.told(delta.length());
-    block.thinking(delta);
+    if (!delta.isEmpty()) {
+      usage.thought();
+      usage.told(delta.length());
+      block.thinking(delta);
+    }
   }
 
   private void toolUse(Piece.ToolUse use) {
+    thinking(thoughts.rest());
     text(wording.rest());
     if (enough()) {
       return;

@@ -4,13 +4,10 @@ import dev.mallex.config.TranslateConfig.Think;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.model.Model.Mind;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a model's template is told of thinking ({@code chat_template_kwargs}). */
 record Switches(Mind mind, Think config) {
-
-  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
   Map<String, Object> of(Thinking asked) {
     if (!mind.thinks()) {
@@ -39,9 +36,9 @@ record Switches(Mind mind, Think config) {
     if (asked.isEmpty() || mind.efforts().isEmpty()) {
       return "";
     }
-    var known = EFFORTS.stream().filter(mind.efforts()::contains).toList();
+    var known = Thinking.EFFORTS.stream().filter(mind.efforts()::contains).toList();
     return known.stream()
-        .filter(each -> EFFORTS.indexOf(each) <= EFFORTS.indexOf(asked))
+        .filter(each -> Thinking.EFFORTS.indexOf(each) <= Thinking.EFFORTS.indexOf(asked))
         .reduce((_, higher) -> higher)
         .or(() -> known.stream().findFirst())
         .orElse("");

@@ -30,6 +30,9 @@ public final class TokenCounter {
 
   private static final long KNOWN = 2_000_000;
 
+  /** About what a model of today makes of one picture. */
+  private static final long PICTURE = 1_000;
+
   /** A prompt that the server has counted. */
   private record Counted(ChatRequest request, int prompt) {}
 
@@ -48,7 +51,8 @@ public final class TokenCounter {
 
   /** At once, and never less than 1. */
   int estimate(ChatRequest request, double charsPerToken) {
-    return calibration.get().estimate(chars(request), charsPerToken);
+    int texts = calibration.get().estimate(chars(request), charsPerToken);
+    return (int) Math.min(Integer.MAX_VALUE, texts + pictures(request));
   }
 
   /** Off the event loop; what cannot be counted, or not in time, is estimated. Never fails. */
@@ -67,6 +71,9 @@ public final class TokenCounter {
 
   /** The server counted {@code prompt} tokens for the request. */
   void learn(ChatRequest request, int prompt) {
+    if (TokenMeter.pictures(request) > 0) {
+      return; // what a picture costs is the model's secret, and would be taken for text
+    }
     calibration.updateAndGet(it -> it.counted(chars(request), prompt));
     unexplained.set(Optional.of(new Counted(request, prompt)));
     shelf
@@ -79,7 +86,8 @@ public final class TokenCounter {
 
   private int exact(ChatRequest request, Tokenizer with) {
     explain(with);
-    return calibration.get().exact(tokens(request, with));
+    int texts = calibration.get().exact(tokens(request, with));
+    return (int) Math.min(Integer.MAX_VALUE, texts + pictures(request));
   }
 
   /** Only the latest, if nobody has done so: none is worth a queue. */
@@ -105,6 +113,10 @@ public final class TokenCounter {
                   known.note(text, counted);
                   return counted;
                 }));
+  }
+
+  private static long pictures(ChatRequest request) {
+    return PICTURE * TokenMeter.pictures(request);
   }
 
   private static Measure chars(ChatRequest request) {

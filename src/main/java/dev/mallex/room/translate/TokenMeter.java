@@ -34,6 +34,14 @@ final class TokenMeter {
     return new Measure(meter.texts.stream().mapToLong(size).sum(), meter.units);
   }
 
+  /** How many pictures the model is shown. */
+  static long pictures(ChatRequest request) {
+    return request.messages().stream()
+        .mapToLong(
+            message -> message instanceof ChatMessage.User(_, var pictures) ? pictures.size() : 0)
+        .sum();
+  }
+
   /** Templates forget what was thought before the user's last words. */
   private void add(ChatMessage message, boolean recent) {
     units++;

@@ -2,10 +2,10 @@ package dev.mallex.room.translate;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.mallex.domain.Shell;
+import dev.mallex.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** A model's own tokenizer, as its {@code tokenizer.json} says, run by Hugging Face's library. */
@@ -30,9 +30,7 @@ final class Tokenizer {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("jna.tmpdir", nativeFolder.toString());
-    Files.createDirectories(
-        nativeFolder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    PrivateFolder.make(nativeFolder);
     try (var json = Files.newInputStream(file)) {
       return new Tokenizer(HuggingFaceTokenizer.newInstance(json, WHOLE));
     }

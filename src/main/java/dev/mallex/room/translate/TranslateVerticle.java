@@ -1,16 +1,18 @@
 package dev.mallex.room.translate;
 
+import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.model.Model;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -24,11 +26,14 @@ public final class TranslateVerticle extends VerticleBase {
   private static final double NEAR = 0.7;
 
   private final TokenCounter counter;
+  private final Path folder;
   private ChatTranslation translation;
 
-  public TranslateVerticle(TranslateConfig config, Model model, TokenCounter counter) {
-    this.translation = translation(config, model);
+  /** {@code folder} is private, for what libraries keep. */
+  public TranslateVerticle(TranslateConfig config, Model model, TokenCounter counter, Path folder) {
+    this.folder = folder;
     this.counter = counter;
+    this.translation = translation(config, model);
   }
 
   @Override
@@ -63,9 +68,10 @@ public final class TranslateVerticle extends VerticleBase {
 
   private Future<ChatTranslation.Said> said(Conversation conversation) {
     var now = translation;
-    return isLong(conversation, now.config().inlineChars())
-        ? vertx.executeBlocking(() -> now.of(conversation), false).map(Objects::requireNonNull)
-        : Future.succeededFuture(conversation).map(now::of);
+    boolean isLong =
+        Chars.of(conversation) > now.config().inlineChars()
+            || conversation.messages().stream().anyMatch(one -> hasPdf(one.content()));
+    return Aside.run(vertx, isLong, () -> now.of(conversation));
   }
 
   private Future<Translate.Telling> onTellBack(Translate.TellBack ask) {
@@ -80,33 +86,18 @@ public final class TranslateVerticle extends VerticleBase {
     translation = translation(config, translation.model());
   }
 
-  private static ChatTranslation translation(TranslateConfig config, Model model) {
-    return new ChatTranslation(config, model, new PdfText(config.pdfChars()));
+  private ChatTranslation translation(TranslateConfig config, Model model) {
+    return new ChatTranslation(config, model, new PdfText(config.pdfChars(), folder));
   }
 
-  /** A PDF counts as long whatever its length. */
-  private static boolean isLong(Conversation conversation, int limit) {
-    long chars = 0;
-    for (var message : conversation.messages()) {
-      chars += length(message.content(), limit);
-      if (chars > limit) {
-        return true;
-      }
-    }
-    return chars + length(conversation.system(), limit) > limit;
-  }
-
-  private static long length(List<Block> blocks, int limit) {
-    return blocks.stream().mapToLong(block -> length(block, limit)).sum();
-  }
-
-  private static long length(Block block, int limit) {
-    return switch (block) {
-      case Block.Text(var text) -> text.length();
-      case Block.Document(_, var content) -> length(content, limit);
-      case Block.ToolResult(_, var content, _) -> length(content, limit);
-      case Block.Pdf _ -> limit + 1L;
-      case Block.Image _, Block.Thinking _, Block.ToolUse _, Block.Opaque _ -> 0;
-    };
+  private static boolean hasPdf(List<Block> blocks) {
+    return blocks.stream()
+        .anyMatch(block ->
+            switch (block) {
+              case Block.Pdf _ -> true;
+              case Block.ToolResult(_, var content, _) -> hasPdf(content);
+              case Block.Text _, Block.Image _, Block.Document _, Block.Opaque _ -> false;
+              case Block.Thinking _, Block.ToolUse _ -> false;
+            });
   }
 }

@@ -4,6 +4,7 @@ import dev.mallex.config.TrimConfig;
 import dev.mallex.config.TrimConfig.Tier;
 import dev.mallex.config.TrimRule.Where;
 import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;

@@ -1,9 +1,11 @@
 package dev.mallex.room.trim;
 
+import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.messages.Chars;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.slf4j.Logger;
@@ -41,9 +43,8 @@ public final class TrimVerticle extends VerticleBase {
 
   private Future<Trim.Trimmed> onAsk(Trim.Ask ask) {
     var chosen = compiler;
-    return (Chars.of(ask.conversation()) > config.offLoopChars()
-            ? vertx.executeBlocking(() -> chosen.compile(ask.conversation()), false)
-            : Future.succeededFuture(chosen.compile(ask.conversation())))
+    boolean isLong = Chars.of(ask.conversation()) > config.inlineChars();
+    return Aside.run(vertx, isLong, () -> chosen.compile(ask.conversation()))
         .onSuccess(trimmed -> tell(ask.ticket().turn(), trimmed.report()));
   }
 

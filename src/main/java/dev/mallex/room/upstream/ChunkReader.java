@@ -95,6 +95,7 @@ final class ChunkReader {
     var delta = choice.path("delta");
     said(voice.thinks(delta.path("reasoning").asText(delta.path("reasoning_content").asText(""))));
     said(voice.says(delta.path("content").asText("")));
+    said(voice.says(delta.path("refusal").asText("")));
     delta.path("tool_calls").forEach(calls::add);
     finish(choice.path("finish_reason").asText(""));
     usage(chunk.path("usage"));

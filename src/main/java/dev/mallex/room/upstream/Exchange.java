@@ -83,17 +83,30 @@ final class Exchange {
     end(List.of(), reader.endAtClose());
   }
 
+  /** A reader that stumbles ends the answer, and leaves nobody waiting. */
+  private List<Piece> read(Buffer bytes) {
+    try {
+      return reader.read(decoder.feed(bytes.getBytes()));
+    } catch (RuntimeException bug) {
+      hangUp.run();
+      end(List.of(), new End.Failed(Bugs.faultOf(turn, bug)));
+      return List.of();
+    }
+  }
+
   private void onBytes(HttpClientResponse response, Buffer bytes) {
     if (over) {
       return;
     }
-    var pieces = reader.read(decoder.feed(bytes.getBytes()));
+    var pieces = read(bytes);
     if (reader.end().isPresent()) {
       end(pieces, reader.endAtClose());
       hangUp.run();
       return;
     }
-    line.send(pieces);
+    if (!over) {
+      line.send(pieces);
+    }
     if (line.full()) {
       response.pause();
     }

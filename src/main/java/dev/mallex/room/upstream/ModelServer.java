@@ -1,5 +1,6 @@
 package dev.mallex.room.upstream;
 
+import dev.mallex.bus.Aside;
 import dev.mallex.bus.LineSender;
 import dev.mallex.config.UpstreamConfig;
 import dev.mallex.domain.Shell;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * The way to a model server: HTTP/1.1 with Content-Length, one request per connection, for it
@@ -72,12 +72,8 @@ final class ModelServer {
   }
 
   private Future<Buffer> encoded(ChatRequest request) {
-    return ChatJson.roughly(request) <= config.inlineBytes()
-        ? Future.succeededFuture(request).map(ChatJson::of).map(Buffer::buffer)
-        : vertx
-            .executeBlocking(() -> ChatJson.of(request), false)
-            .map(Objects::requireNonNull)
-            .map(Buffer::buffer);
+    boolean isLong = ChatJson.roughly(request) > config.inlineBytes();
+    return Aside.run(vertx, isLong, () -> Buffer.buffer(ChatJson.of(request)));
   }
 
   private static String withoutSlash(String origin) {

@@ -28,7 +28,7 @@ class EnvelopeTest {
     assertThat(shape(new Fault.Died("a"))).isEqualTo("502 api_error a {}");
     assertThat(shape(new Fault.Broken("a"))).isEqualTo("500 api_error a {x-should-retry=false}");
     assertThat(shape(new Fault.Late(Duration.ofMinutes(1))))
-        .isEqualTo("504 timeout_error the turn took longer than 60 s {}");
+        .isEqualTo("504 timeout_error the turn took longer than 60 s {x-should-retry=false}");
     assertThat(shape(new Fault.Bug("secret")))
         .isEqualTo("500 api_error internal error, request id req_1 {}");
   }

@@ -3,6 +3,7 @@ package dev.mallex.room.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,27 +20,44 @@ class MenuTest {
 
   @Test
   void saysTheSixToolsAsTheGoldenTextDoes() throws IOException {
-    assertThat(menu.of(ShippedTools.FOUR)).isEqualTo(Files.readString(GOLDEN).stripTrailing());
+    assertThat(said(ShippedTools.FOUR)).isEqualTo(Files.readString(GOLDEN).stripTrailing());
   }
 
   @Test
   void isShort() {
-    assertThat(menu.of(ShippedTools.FOUR)).hasSizeLessThanOrEqualTo(1_300);
+    assertThat(said(ShippedTools.FOUR)).hasSizeLessThanOrEqualTo(1_300);
   }
 
   @Test
   void doesNotDependOnTheClientsOrder() {
-    assertThat(menu.of(ShippedTools.FOUR.reversed())).isEqualTo(menu.of(ShippedTools.FOUR));
-    assertThat(menu.of(ShippedTools.SIX)).isEqualTo(menu.of(ShippedTools.FOUR));
+    assertThat(said(ShippedTools.FOUR.reversed())).isEqualTo(said(ShippedTools.FOUR));
+    assertThat(said(ShippedTools.SIX)).isEqualTo(said(ShippedTools.FOUR));
   }
 
   @Test
   void showsOnlyWhatTheClientOffers() {
-    assertThat(names(menu.of(List.of(ShippedTools.READ, ShippedTools.GREP))))
+    assertThat(names(said(List.of(ShippedTools.READ, ShippedTools.GREP))))
         .containsExactly("read_file", "grep");
-    assertThat(names(menu.of(List.of(ShippedTools.BASH)))).containsExactly("bash", "glob", "grep");
-    assertThat(menu.of(List.of())).isEmpty();
-    assertThat(menu.of(List.of(other("Agent", Map.of())))).isEmpty();
+    assertThat(names(said(List.of(ShippedTools.BASH)))).containsExactly("bash", "glob", "grep");
+    assertThat(said(List.of())).isEmpty();
+  }
+
+  @Test
+  void showsEveryToolOfAClientThatHasNoneOfOurs() {
+    var held = other("late", Map.of("defer_loading", true));
+    var server = new Tool("web_search", "", "web_search_20250305", Map.of(), Map.of());
+
+    assertThat(names(said(List.of(other("get_weather", Map.of()), held, server))))
+        .containsExactly("get_weather");
+  }
+
+  @Test
+  void showsTheToolThatHasToBeCalled() {
+    var offered = new ArrayList<>(ShippedTools.FOUR);
+    offered.add(other("Agent", Map.of()));
+
+    assertThat(names(menu.of(offered, new ToolChoice.Named("Agent", true)))).contains("Agent");
+    assertThat(names(said(offered))).doesNotContain("Agent");
   }
 
   @Test
@@ -51,7 +69,7 @@ class MenuTest {
     offered.add(other("Agent", Map.of()));
     offered.add(other("Workflow", Map.of()));
 
-    assertThat(new Menu(config).of(offered))
+    assertThat(said(new Menu(config), offered))
         .endsWith(
             """
             Agent: Does it, e.g. now. n (integer); text?
@@ -64,7 +82,7 @@ class MenuTest {
   void usesTheMarkerOfTheConfiguration() {
     var config = ShippedTools.config(Map.of("marker", "zz"));
 
-    assertThat(new Menu(config).of(ShippedTools.FOUR))
+    assertThat(said(new Menu(config), ShippedTools.FOUR))
         .contains("<zz_call name=")
         .doesNotContain("mx_");
   }
@@ -86,5 +104,13 @@ class MenuTest {
         "",
         Map.of("type", "object", "properties", properties, "required", List.of("n")),
         rest);
+  }
+
+  private String said(List<Tool> offered) {
+    return said(menu, offered);
+  }
+
+  private static String said(Menu menu, List<Tool> offered) {
+    return menu.of(offered, new ToolChoice.Auto(true));
   }
 }

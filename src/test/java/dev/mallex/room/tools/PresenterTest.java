@@ -19,7 +19,7 @@ class PresenterTest {
   private static final ToolChoice AUTO = new ToolChoice.Auto(true);
 
   private final Presenter forgetful = new Presenter(ShippedTools.CONFIG, _ -> Optional.empty());
-  private final String menu = new Menu(ShippedTools.CONFIG).of(ShippedTools.FOUR);
+  private final String menu = new Menu(ShippedTools.CONFIG).of(ShippedTools.FOUR, AUTO);
 
   @Test
   void addsTheToolsAtTheEndOfTheSystemPrompt() {

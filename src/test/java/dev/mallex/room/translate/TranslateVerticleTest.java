@@ -58,7 +58,7 @@ class TranslateVerticleTest {
   void open(Vertx vertx) throws Exception {
     Bus.prepare(vertx);
     var counter = new TokenCounter(vertx, new TokenizerShelf(file::get, folder.resolve("native")));
-    vertx.deployVerticle(new TranslateVerticle(config, model, counter)).await(5, SECONDS);
+    vertx.deployVerticle(new TranslateVerticle(config, model, counter, folder)).await(5, SECONDS);
   }
 
   @Test

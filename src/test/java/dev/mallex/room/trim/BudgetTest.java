@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.config.ShippedConf;
 import dev.mallex.config.TrimConfig.Tier;
+import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
 import java.util.List;
 import java.util.Map;

@@ -1,19 +1,17 @@
-package dev.mallex.room.trim;
+package dev.mallex.domain.messages;
 
-import dev.mallex.domain.messages.Block;
-import dev.mallex.domain.messages.Conversation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the characters of what a model would read. */
-final class Chars {
+/** Counts the characters of what a model would read; pictures and PDFs count nothing. */
+public final class Chars {
 
   private Chars() {}
 
   /** System and messages: the tools are the tools room's affair. */
-  static int of(Conversation conversation) {
+  public static int of(Conversation conversation) {
     return ofBlocks(conversation.system())
         + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum();
   }
