@@ -55,7 +55,7 @@ final class TurnDesk implements Turns {
   }
 
   @Override
-  public void begin(Ingress.Turn turn) {
+  public void begin(Ingress.Begin turn) {
     var answer = Bus.of(vertx).sender(turn.answer());
     if (running.incrementAndGet() > edge.get().turns()) {
       running.decrementAndGet();
@@ -65,7 +65,7 @@ final class TurnDesk implements Turns {
     }
   }
 
-  private void begin(Ingress.Turn turn, TurnRun run) {
+  private void begin(Ingress.Begin turn, TurnRun run) {
     var patience = Duration.between(Instant.now(), turn.ticket().deadline());
     var whole = edge.get().turnDeadline();
     long timer = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> run.deadlinePassed(whole));

@@ -34,7 +34,7 @@ final class TurnRun {
       Consumer<Facts> over) {}
 
   private final Means means;
-  private final Ingress.Turn turn;
+  private final Ingress.Begin turn;
   private final LineSender<StreamEvent> caller;
   private final Story story;
   private boolean abandoned;
@@ -43,7 +43,7 @@ final class TurnRun {
   private Optional<WayBack.Running> running = Optional.empty();
   private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
 
-  TurnRun(Means means, Ingress.Turn turn, LineSender<StreamEvent> caller) {
+  TurnRun(Means means, Ingress.Begin turn, LineSender<StreamEvent> caller) {
     this.means = means;
     this.turn = turn;
     this.caller = caller;

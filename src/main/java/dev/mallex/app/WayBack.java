@@ -39,7 +39,7 @@ final class WayBack {
   }
 
   /** What is posted: where to, and as which attempt of its turn. */
-  record Attempt(Ingress.Turn turn, int number, boolean last, String origin) {
+  record Attempt(Ingress.Begin turn, int number, boolean last, String origin) {
 
     <P> Line<P> line(String hop, int window) {
       return new Line<>("mallex.turn." + turn.ticket().turn() + "." + number + "." + hop, window);

@@ -378,8 +378,8 @@ class TurnDeskTest {
     done.future().await(5, SECONDS);
   }
 
-  private static Ingress.Turn asked(Duration patience) {
-    return new Ingress.Turn(ticket(patience), conversation(), line());
+  private static Ingress.Begin asked(Duration patience) {
+    return new Ingress.Begin(ticket(patience), conversation(), line());
   }
 
   private static Line<StreamEvent> line() {

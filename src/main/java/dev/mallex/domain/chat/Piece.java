@@ -7,10 +7,10 @@ import java.util.Map;
 /** A piece of the model's answer on its way back, in the order in which the server sent it. */
 public sealed interface Piece {
 
-  /**
-   * The prompt is being read: {@code done} of {@code total} tokens that the cache did not hold. At
-   * first, when the server has only taken the request, both are 0.
-   */
+  /** The server has taken the request. */
+  record Accepted() implements Piece {}
+
+  /** The prompt is being read: {@code done} of {@code total} tokens that the cache did not hold. */
   record Progress(int done, int total) implements Piece {}
 
   record Text(String delta) implements Piece {}

@@ -29,16 +29,16 @@ record Guard(Set<String> tokens) {
   }
 
   /** What a caller shows at the door; a header that is absent is empty. */
-  record Papers(String host, String origin, String apiKey, String authorization) {
+  record Credentials(String host, String origin, String apiKey, String authorization) {
 
     @Override
     public String toString() {
-      return "Papers[host=%s, origin=%s]".formatted(host, origin);
+      return "Credentials[host=%s, origin=%s]".formatted(host, origin);
     }
   }
 
   /** Why this caller may not come in. */
-  Optional<Fault> stops(Papers papers, boolean tokenNeeded) {
+  Optional<Fault> stops(Credentials papers, boolean tokenNeeded) {
     if (!isLoopback("http://" + papers.host())) {
       return Optional.of(new Fault.Forbidden("this Host is not served"));
     }
@@ -48,7 +48,7 @@ record Guard(Set<String> tokens) {
     return tokenNeeded && !tokens.isEmpty() ? stopsWithoutToken(papers) : Optional.empty();
   }
 
-  private Optional<Fault> stopsWithoutToken(Papers papers) {
+  private Optional<Fault> stopsWithoutToken(Credentials papers) {
     var bearer = papers.authorization();
     boolean known =
         matches(papers.apiKey())

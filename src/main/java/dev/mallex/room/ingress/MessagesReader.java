@@ -91,7 +91,7 @@ record MessagesReader(Contract contract) {
       throw Fields.refusal("messages", "at least one message is required");
     }
     if (contract.strict()) {
-      new Letter(messages).check();
+      new StrictRules(messages).check();
       return messages;
     }
     return spoken(messages);
@@ -111,10 +111,10 @@ record MessagesReader(Contract contract) {
   private List<Message> spoken(List<Message> messages) {
     var spoken = messages.stream().filter(message -> !message.content().isEmpty()).toList();
     if (spoken.size() < messages.size()) {
-      contract.odd("message without content", Letter.empty(messages));
+      contract.odd("message without content", StrictRules.empty(messages));
     }
     if (spoken.isEmpty()) {
-      throw Letter.empty(messages);
+      throw StrictRules.empty(messages);
     }
     return spoken;
   }

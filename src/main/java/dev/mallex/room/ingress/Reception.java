@@ -46,7 +46,7 @@ final class Reception {
     var caller = new Caller(request);
     var route = Route.of(request.method().name(), Objects.requireNonNullElse(request.path(), ""));
     var papers =
-        new Guard.Papers(
+        new Guard.Credentials(
             caller.header("host"),
             caller.header("origin"),
             caller.header("x-api-key"),
@@ -95,12 +95,12 @@ final class Reception {
     if (!caller.gone()) {
       var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
       var receiver = conversation.settings().stream() ? stream(caller, line) : gather(caller, line);
-      begin(new Ingress.Turn(ticket(caller, conversation), conversation, line), receiver);
+      begin(new Ingress.Begin(ticket(caller, conversation), conversation, line), receiver);
     }
     return Future.succeededFuture();
   }
 
-  private void begin(Ingress.Turn turn, LineReceiver<StreamEvent> receiver) {
+  private void begin(Ingress.Begin turn, LineReceiver<StreamEvent> receiver) {
     try {
       backstage.turns().begin(turn);
     } catch (RuntimeException bug) {

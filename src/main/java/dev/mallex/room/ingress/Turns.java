@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 public interface Turns {
 
   /** Begins a turn; all that comes of it comes down its line. */
-  void begin(Ingress.Turn turn);
+  void begin(Ingress.Begin turn);
 
   /** Tokens that the conversation's prompt would cost; fails with a refusal. */
   Future<Integer> count(Ingress.Count count);

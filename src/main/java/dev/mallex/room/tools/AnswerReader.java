@@ -30,7 +30,8 @@ final class AnswerReader implements Step<Piece, Piece> {
       case Piece.Text(var delta) -> pieces(scanner.feed(delta));
       case Piece.NativeCall call -> nativeCall(call);
       case Piece.Finish(var reason) -> finish(reason);
-      case Piece.Reasoning _, Piece.Usage _, Piece.Progress _, Piece.ToolUse _ -> List.of(piece);
+      case Piece.Accepted _, Piece.Progress _, Piece.Reasoning _ -> List.of(piece);
+      case Piece.Usage _, Piece.ToolUse _ -> List.of(piece);
     };
   }
 

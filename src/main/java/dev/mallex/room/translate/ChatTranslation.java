@@ -27,7 +27,7 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
    *
    * @param prefill how the caller has the answer begin; empty where it does not say
    */
-  record Said(ChatRequest request, String prefill) {
+  record Prompt(ChatRequest request, String prefill) {
 
     /** The request, if the window holds it with {@code tokens} in its prompt; 0: any holds it. */
     Translate.Answer within(int window, int tokens) {
@@ -40,12 +40,12 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
     }
   }
 
-  Said of(Conversation conversation) {
+  Prompt of(Conversation conversation) {
     var ending = Ending.of(conversation);
     if (!ending.prefill().isBlank() && config.prefill() == TranslateConfig.Prefill.REFUSE) {
       throw new Refusal(new Fault.Malformed(NO_PREFILL));
     }
-    return new Said(request(ending.conversation()), ending.prefill());
+    return new Prompt(request(ending.conversation()), ending.prefill());
   }
 
   Defused defused() {
@@ -58,7 +58,7 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
         conversation.tools().stream().map(ChatTranslation::tool).toList(),
         Math.clamp(conversation.settings().maxTokens(), 1, config.maxOutputTokens()),
         sampling(conversation.settings().sampling()),
-        new Switches(model.mind(), config.think()).of(conversation.settings().thinking()));
+        new TemplateSwitches(model.mind(), config.think()).of(conversation.settings().thinking()));
   }
 
   private boolean sees() {

@@ -50,10 +50,10 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     switch (piece) {
       case Piece.Usage count -> usage.count(count);
       case Piece.Finish(var reason) -> finish = reason;
-      case Piece.Progress progress -> {
-        return alive(progress);
+      case Piece.Accepted() -> {
+        return List.of(new StreamEvent.Ping()); // who waits for the first word hears that it works
       }
-      case Piece.NativeCall _ -> {}
+      case Piece.NativeCall _, Piece.Progress _ -> {}
       case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ when isWarmUp() -> {}
       case Piece.Text(var delta) -> {
         thinking(thoughts.rest());
@@ -94,11 +94,6 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
   /** Nothing is wanted but that the prompt is read. */
   private boolean isWarmUp() {
     return answering.settings().maxTokens() == 0;
-  }
-
-  /** The server has taken the request: who waits for the first word hears that it works. */
-  private List<StreamEvent> alive(Piece.Progress progress) {
-    return progress.total() == 0 && !started ? List.of(new StreamEvent.Ping()) : List.of();
   }
 
   private void text(String shown) {

@@ -66,7 +66,7 @@ public final class TranslateVerticle extends VerticleBase {
     return near ? counter.count(request, rate) : Future.succeededFuture(estimate);
   }
 
-  private Future<ChatTranslation.Said> said(Conversation conversation) {
+  private Future<ChatTranslation.Prompt> said(Conversation conversation) {
     var now = translation;
     boolean isLong =
         Chars.of(conversation) > now.config().inlineChars()

@@ -21,7 +21,7 @@ final class ChunkReader {
   private static final Pattern PROGRESS = Pattern.compile("keepalive (\\d{1,9})/(\\d{1,9})");
 
   private final CallParts calls = new CallParts();
-  private final Voice voice = new Voice();
+  private final ThinkTags voice = new ThinkTags();
   private List<Piece> pieces = new ArrayList<>();
   private Optional<End> end = Optional.empty();
   private boolean begun;

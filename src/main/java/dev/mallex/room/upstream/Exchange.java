@@ -66,7 +66,7 @@ final class Exchange {
   private void answered(HttpClientResponse response) {
     response.exceptionHandler(this::broken);
     if (response.statusCode() == 200) {
-      line.send(List.of(new Piece.Progress(0, 0)));
+      line.send(List.of(new Piece.Accepted()));
       line.onRoom(response::resume);
       response.handler(bytes -> onBytes(response, bytes));
       response.endHandler(_ -> end(List.of(), reader.endAtClose()));

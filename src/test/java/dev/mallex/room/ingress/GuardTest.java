@@ -59,11 +59,11 @@ class GuardTest {
     assertThat(keys("secret", "secret").toString()).doesNotContain("secret");
   }
 
-  private static Guard.Papers papers(String host, String origin) {
-    return new Guard.Papers(host, origin, "", "");
+  private static Guard.Credentials papers(String host, String origin) {
+    return new Guard.Credentials(host, origin, "", "");
   }
 
-  private static Guard.Papers keys(String apiKey, String authorization) {
-    return new Guard.Papers("localhost", "", apiKey, authorization);
+  private static Guard.Credentials keys(String apiKey, String authorization) {
+    return new Guard.Credentials("localhost", "", apiKey, authorization);
   }
 }

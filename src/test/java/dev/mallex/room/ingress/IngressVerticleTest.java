@@ -40,7 +40,7 @@ class IngressVerticleTest {
   private static final String STREAMED = WHOLE.replace("{\"model\"", "{\"stream\":true,\"model\"");
   private static final IngressConfig QUIET = config(Duration.ofMinutes(1));
 
-  private final BlockingQueue<Ingress.Turn> begun = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Ingress.Begin> begun = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> remembered = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
 
@@ -412,7 +412,7 @@ class IngressVerticleTest {
   }
 
   /** What plays a turn's events, given its line. */
-  private interface Player extends BiConsumer<Ingress.Turn, LineSender<StreamEvent>> {}
+  private interface Player extends BiConsumer<Ingress.Begin, LineSender<StreamEvent>> {}
 
   private static Player playing(List<StreamEvent> events, End end) {
     return (_, line) -> line.end(events, end);
@@ -440,7 +440,7 @@ class IngressVerticleTest {
     var turns =
         new Turns() {
           @Override
-          public void begin(Ingress.Turn turn) {
+          public void begin(Ingress.Begin turn) {
             var line = Bus.of(vertx).sender(turn.answer());
             line.onCancel(() -> {
               line.abandon(new End.Cancelled());

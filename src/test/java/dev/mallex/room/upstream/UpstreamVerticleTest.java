@@ -82,7 +82,7 @@ class UpstreamVerticleTest {
     assertThat(answer.ended()).isEqualTo(new End.Done());
     assertThat(answer.pieces)
         .containsExactly(
-            new Piece.Progress(0, 0),
+            new Piece.Accepted(),
             new Piece.Progress(1, 1),
             new Piece.Text("Hel"),
             new Piece.Text("lo"),
@@ -129,7 +129,7 @@ class UpstreamVerticleTest {
     server.answer(Script.stream().text("a").until(answer.begun).cut());
 
     assertThat(fault(post(vertx, answer))).isInstanceOf(Fault.Died.class);
-    assertThat(answer.pieces).containsExactly(new Piece.Progress(0, 0), new Piece.Text("a"));
+    assertThat(answer.pieces).containsExactly(new Piece.Accepted(), new Piece.Text("a"));
   }
 
   @Test

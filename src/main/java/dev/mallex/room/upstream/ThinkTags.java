@@ -8,7 +8,7 @@ import java.util.List;
  * What a model thinks and says, in whole characters. A server that does not tell the two apart
  * leaves the thoughts in the text: there they stand first, in tags.
  */
-final class Voice {
+final class ThinkTags {
 
   private static final String OPEN = "<think>";
   private static final String CLOSE = "</think>";

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a model's template is told of thinking ({@code chat_template_kwargs}). */
-record Switches(Mind mind, Think config) {
+record TemplateSwitches(Mind mind, Think config) {
 
   Map<String, Object> of(Thinking asked) {
     if (!mind.thinks()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class VoiceTest {
+class ThinkTagsTest {
 
   @Test
   void thoughtsInTagsAtTheBeginningAreThoughtsHoweverTheyAreCut() {
@@ -37,7 +37,7 @@ class VoiceTest {
 
   @Test
   void aCharacterThatIsCutWaitsForItsOtherHalf() {
-    var voice = new Voice();
+    var voice = new ThinkTags();
 
     assertThat(voice.says("a\ud83d")).containsExactly(new Piece.Text("a"));
     assertThat(voice.says("\ude80b")).containsExactly(new Piece.Text("🚀b"));
@@ -48,7 +48,7 @@ class VoiceTest {
   }
 
   private static List<Piece> said(String... deltas) {
-    var voice = new Voice();
+    var voice = new ThinkTags();
     var pieces = new ArrayList<Piece>();
     for (var delta : deltas) {
       pieces.addAll(voice.says(delta));

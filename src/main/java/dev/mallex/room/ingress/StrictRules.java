@@ -14,7 +14,7 @@ import java.util.Set;
  * What the API demands of messages beyond their fields, when it is taken to the letter: who may
  * speak when, that nobody says nothing, and that each call is answered where it must be.
  */
-record Letter(List<Message> messages) {
+record StrictRules(List<Message> messages) {
 
   void check() {
     first(messages.getFirst().role());

@@ -12,30 +12,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SwitchesTest {
+class TemplateSwitchesTest {
 
   private final Mind plain = new Mind(true, false, List.of());
   private final Mind graded = new Mind(true, true, List.of("xhigh", "low", "medium"));
 
   @Test
   void tellsNothingToAModelThatCannotThink() {
-    assertThat(new Switches(Mind.NONE, Think.ON).of(asked(Mode.ON, "high"))).isEmpty();
+    assertThat(new TemplateSwitches(Mind.NONE, Think.ON).of(asked(Mode.ON, "high"))).isEmpty();
   }
 
   @Test
   void followsTheSettingOrTheCaller() {
-    assertThat(new Switches(plain, Think.OFF).of(asked(Mode.ON, "high")))
+    assertThat(new TemplateSwitches(plain, Think.OFF).of(asked(Mode.ON, "high")))
         .isEqualTo(Map.of("enable_thinking", false));
-    assertThat(new Switches(plain, Think.ON).of(asked(Mode.OFF, "")))
+    assertThat(new TemplateSwitches(plain, Think.ON).of(asked(Mode.OFF, "")))
         .isEqualTo(Map.of("enable_thinking", true));
-    assertThat(new Switches(plain, Think.CALLER).of(asked(Mode.UNSAID, "")))
+    assertThat(new TemplateSwitches(plain, Think.CALLER).of(asked(Mode.UNSAID, "")))
         .isEqualTo(Map.of("enable_thinking", false));
   }
 
   @ParameterizedTest
   @CsvSource({"low,low", "medium,medium", "high,medium", "xhigh,xhigh", "max,xhigh"})
   void takesTheNextLowerEffortThatTheTemplateKnows(String asked, String told) {
-    assertThat(new Switches(graded, Think.ON).of(asked(Mode.ON, asked)))
+    assertThat(new TemplateSwitches(graded, Think.ON).of(asked(Mode.ON, asked)))
         .isEqualTo(
             Map.of("enable_thinking", true, "preserve_thinking", true, "reasoning_effort", told));
   }
@@ -44,7 +44,7 @@ class SwitchesTest {
   void takesTheLowestWhereAllAreAboveWhatIsAsked() {
     var eager = new Mind(true, false, List.of("high", "max"));
 
-    assertThat(new Switches(eager, Think.ON).of(asked(Mode.ON, "low")))
+    assertThat(new TemplateSwitches(eager, Think.ON).of(asked(Mode.ON, "low")))
         .containsEntry("reasoning_effort", "high");
   }
 
