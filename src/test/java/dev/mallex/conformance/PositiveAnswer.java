@@ -6,7 +6,6 @@ import dev.mallex.fake.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A request that has to be answered well, what the model server says to it, and what the caller has
@@ -33,13 +32,6 @@ public record PositiveAnswer(
     var more = new LinkedHashMap<>(fields);
     more.put(field, value);
     return new PositiveAnswer(name, more, scripts, told);
-  }
-
-  /** Whether a client that writes its own requests can be given this answer as its last word. */
-  public boolean plain() {
-    return Set.of("thinking").containsAll(fields.keySet())
-        && told.stopReason().equals("end_turn")
-        && told.parts().getLast() instanceof Told.Part.Text;
   }
 
   /** What makes the fake server play this answer's scripts. */

@@ -19,7 +19,6 @@ public final class ScriptedReplies implements Function<Asked, Script> {
 
   private final Map<String, List<Script>> scripts;
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
-  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
   public ScriptedReplies(List<PositiveAnswer> answers) {
     scripts = new HashMap<>();
@@ -34,23 +33,21 @@ public final class ScriptedReplies implements Function<Asked, Script> {
 
   @Override
   public Script apply(Asked chat) {
-    var name =
-        MARK.matcher(chat.body())
-            .results()
-            .reduce((_, last) -> last)
-            .map(mark -> mark.group(1))
-            .orElse("");
+    var name = caseOf(chat);
     var replies = scripts.getOrDefault(name, List.of());
     if (replies.isEmpty()) {
       return Script.json(500, "{\"error\": \"no case is called '%s'\"}".formatted(name));
     }
-    asked.merge(name, 1, Integer::sum);
     int attempt = attempts.merge(chat.body(), 1, Integer::sum) - 1;
     return replies.get(attempt % replies.size());
   }
 
-  /** How many chats came in for a case. */
-  public int asked(String name) {
-    return asked.getOrDefault(name, 0);
+  /** What the last mark in the prompt says; empty where there is none. */
+  public static String caseOf(Asked chat) {
+    return MARK.matcher(chat.body())
+        .results()
+        .reduce((_, last) -> last)
+        .map(mark -> mark.group(1))
+        .orElse("");
   }
 }

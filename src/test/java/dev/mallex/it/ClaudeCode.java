@@ -3,6 +3,7 @@ package dev.mallex.it;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,21 @@ record ClaudeCode(Command command, Duration patience) {
       return blocks("user", "tool_result").toList();
     }
 
+    /**
+     * The first message that it was told: how it began and ended, and its blocks as the client
+     * understood them. Wants {@code --include-partial-messages}.
+     */
+    JsonNode firstMessage() {
+      var message = (ObjectNode) event("message_start").path("message").deepCopy();
+      message.setAll((ObjectNode) event("message_delta").path("delta"));
+      lines.stream()
+          .map(line -> line.path("message"))
+          .filter(part -> part.path("id").equals(message.path("id")))
+          .flatMap(part -> elements(part.path("content")))
+          .forEach(message.withArrayProperty("content")::add);
+      return message;
+    }
+
     /** Each time that the client tried a request again. */
     List<JsonNode> retries() {
       return lines.stream()
@@ -69,6 +85,15 @@ record ClaudeCode(Command command, Duration patience) {
       return lines.stream()
           .filter(line -> line.path("type").asText().equals("result"))
           .reduce((_, last) -> last)
+          .orElseGet(JSON::createObjectNode);
+    }
+
+    /** The first event of a type; one without fields where none came. */
+    private JsonNode event(String type) {
+      return lines.stream()
+          .map(line -> line.path("event"))
+          .filter(event -> event.path("type").asText().equals(type))
+          .findFirst()
           .orElseGet(JSON::createObjectNode);
     }
 
@@ -114,6 +139,13 @@ record ClaudeCode(Command command, Duration patience) {
 
   ClaudeCode patientFor(Duration longer) {
     return new ClaudeCode(command, longer);
+  }
+
+  /** The same with one more variable in its environment. */
+  ClaudeCode with(String variable, String value) {
+    var more = new HashMap<>(command.environment());
+    more.put(variable, value);
+    return new ClaudeCode(new Command(command.words(), more, command.folder()), patience);
   }
 
   /** The repository it works in. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mallex.app.Proxy;
 import dev.mallex.conformance.Case;
-import dev.mallex.conformance.PositiveAnswer;
 import dev.mallex.conformance.PositiveAnswers;
 import dev.mallex.conformance.ScriptedReplies;
 import dev.mallex.conformance.Told;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,15 +34,13 @@ public class SdkJudgesIT {
 
   private static final String TOKEN = "the-right-key";
   private static final String SERVED = Proxy.MODEL.substring(Proxy.MODEL.lastIndexOf('/') + 1);
-  private static final String CUT = "cut in the middle";
-  private static final List<String> MESSAGES =
-      List.of("whole", "stream", "beta whole", "beta stream");
 
   @TempDir private static Path folder;
 
   private static FakeModelServer server;
   private static Proxy proxy;
   private static Proxy lonely;
+  private static SdkTasks tasks;
   private static Map<String, JsonNode> verdicts;
 
   @Parameter Sdk sdk;
@@ -55,10 +51,12 @@ public class SdkJudgesIT {
     gone.close();
     server = FakeModelServer.start();
     server.replying(
-        new ScriptedReplies(PositiveAnswers.all()).and(CUT, Script.stream().text("Half a").cut()));
+        new ScriptedReplies(PositiveAnswers.all())
+            .and(SdkTasks.CUT, Script.stream().text("Half a").cut()));
     var small = Map.of("ingress.yaml", "body-bytes: 65536\n");
     proxy = Proxy.open(server.origin(), TOKEN, made("served"), small);
     lonely = Proxy.open(gone.origin(), TOKEN, made("lonely"), Map.of());
+    tasks = new SdkTasks(url(proxy), url(lonely), TOKEN, SERVED);
   }
 
   @AfterAll
@@ -70,19 +68,7 @@ public class SdkJudgesIT {
 
   @BeforeParameterizedClassInvocation
   static void judge(Sdk sdk) throws Exception {
-    var tasks = new LinkedHashMap<String, Sdk.Task>();
-    for (var kind : MESSAGES) {
-      for (var answer : PositiveAnswers.all()) {
-        tasks.put(name(answer, kind), task(kind, answer.body(sdk + " " + kind)));
-      }
-    }
-    for (var kind : List.of("count", "beta count")) {
-      tasks.put(kind, task(kind, saying("How many?")));
-    }
-    tasks.put("models", task("models", Map.of()));
-    tasks.put("model", new Sdk.Task("model", url(proxy), TOKEN, Map.of(), SERVED));
-    tasks.putAll(failing());
-    verdicts = sdk.judge(tasks, folder);
+    verdicts = sdk.judge(tasks.all(sdk), folder);
   }
 
   @Test
@@ -94,8 +80,8 @@ public class SdkJudgesIT {
   void readsEveryAnswerWholeAndStreamedPlainAndBeta() {
     var wrong = new ArrayList<String>();
     for (var answer : PositiveAnswers.all()) {
-      for (var kind : MESSAGES) {
-        var verdict = verdicts.get(name(answer, kind));
+      for (var kind : SdkTasks.MESSAGES) {
+        var verdict = verdicts.get(SdkTasks.name(answer, kind));
         if (!agrees(verdict, answer.told())) {
           wrong.add("%n%s%n  wanted: %s".formatted(abridged(verdict), abridged(answer.told())));
         }
@@ -117,8 +103,8 @@ public class SdkJudgesIT {
 
   @Test
   void raisesAnErrorInTheMiddleOfAStream() {
-    for (var kind : List.of("stream", "beta stream")) {
-      var raised = verdicts.get(CUT + " " + kind).path("raised");
+    for (var kind : SdkTasks.STREAMS) {
+      var raised = verdicts.get(SdkTasks.CUT + " " + kind).path("raised");
 
       assertThat(raised.path("kind").asText()).as(raised.toString()).isEqualTo(sdk.raises(200));
       assertThat(raised.path("type").asText()).isEqualTo("api_error");
@@ -129,7 +115,7 @@ public class SdkJudgesIT {
 
   @Test
   void countsTokens() {
-    for (var kind : List.of("count", "beta count")) {
+    for (var kind : SdkTasks.COUNTS) {
       var told = verdicts.get(kind).path("told");
 
       assertThat(told.path("input_tokens").asInt()).as(told.toString()).isPositive();
@@ -159,57 +145,12 @@ public class SdkJudgesIT {
     assertThat(raised.path("request").asText()).startsWith("req_");
   }
 
-  private static Map<String, Sdk.Task> failing() {
-    var tasks = new LinkedHashMap<String, Sdk.Task>();
-    var hello = saying("Hello?");
-    for (var kind : List.of("whole", "stream")) {
-      var empty = new LinkedHashMap<>(hello);
-      empty.put("messages", List.of());
-      tasks.put("400 " + kind, task(kind, empty));
-      tasks.put("401 " + kind, new Sdk.Task(kind, url(proxy), "a-wrong-key", hello, ""));
-      tasks.put("413 " + kind, task(kind, saying("soup ".repeat(14_000))));
-      tasks.put("529 " + kind, new Sdk.Task(kind, url(lonely), TOKEN, hello, ""));
-    }
-    tasks.put("404", new Sdk.Task("model", url(proxy), TOKEN, Map.of(), "no/such model"));
-    for (var kind : List.of("stream", "beta stream")) {
-      tasks.put(CUT + " " + kind, task(kind, saying("[case " + CUT + "]")));
-    }
-    return tasks;
-  }
-
-  private static Sdk.Task task(String kind, Map<String, Object> body) {
-    return new Sdk.Task(kind, url(proxy), TOKEN, without(kind, body), "");
-  }
-
-  /** A body that is only counted says no {@code max_tokens}. */
-  private static Map<String, Object> without(String kind, Map<String, Object> body) {
-    var less = new LinkedHashMap<>(body);
-    if (kind.endsWith("count")) {
-      less.remove("max_tokens");
-    }
-    return less;
-  }
-
-  private static Map<String, Object> saying(String words) {
-    return Map.of(
-        "model",
-        "claude-sonnet-9",
-        "max_tokens",
-        1_024,
-        "messages",
-        List.of(Map.of("role", "user", "content", words)));
-  }
-
   private static boolean agrees(JsonNode verdict, Told wanted) {
     try {
       return Told.of(verdict.path("told")).equals(wanted);
     } catch (AssertionError _) {
       return false;
     }
-  }
-
-  private static String name(PositiveAnswer answer, String kind) {
-    return answer.name() + ", " + kind;
   }
 
   private static String abridged(Object whole) {
