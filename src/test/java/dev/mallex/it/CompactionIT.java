@@ -1,0 +1,95 @@
+package dev.mallex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A conversation that outgrows its model's window, without a dead end. The scripted model's tokens
+ * are bytes, of which the client expects a quarter: so it hears that its prompt is too long.
+ */
+class CompactionIT {
+
+  /** Holds the client's prompt and one note, but not two. */
+  private static final int WINDOW = 57_344;
+
+  private static final int LINES = 900;
+
+  private static final Pattern REFUSED =
+      Pattern.compile("request refused .*prompt is too long: (\\d+) tokens > (\\d+) maximum");
+
+  @TempDir private Path scratch;
+
+  @Test
+  void theClientCompactsAndGoesOn() throws Exception {
+    try (var mallex = new Household(scratch)) {
+      settle(mallex);
+      var client = mallex.claudeCode();
+      for (var note : List.of("first", "second")) {
+        Files.writeString(
+            client.work().resolve(note), (note + " note of the soup\n").repeat(LINES));
+      }
+
+      var first = client.run("Read. " + Scripted.turns(reading("first"), "That was the first."));
+      assertThat(first.text()).as(first.stderr()).isEqualTo("That was the first.");
+      assertThat(compactions(first)).isEmpty();
+      mallex.server();
+
+      var second = client.goOn("Read on. " + Scripted.turns(summary() + reading("second")));
+      System.out.println(second.lines());
+
+      assertWell(second);
+      assertThat(second.text()).isEqualTo("That was the second.");
+      assertThat(compactions(second)).hasSize(1);
+
+      var third = client.goOn("What was it? " + Scripted.turns("Two notes."));
+
+      assertWell(third);
+      assertThat(third.text()).isEqualTo("Two notes.");
+      assertThat(compactions(third)).isEmpty();
+      System.out.println(Files.readString(mallex.home().resolve("mallex.log")));
+      mallex.run("server", "stop");
+    }
+  }
+
+  /** A model of a small window, whose server outlives each of its clients. */
+  private static void settle(Household mallex) throws Exception {
+    mallex.clientIs(Neighbours.claude().toString());
+    Files.writeString(
+        mallex.home().resolve("conf").resolve("models.yaml"),
+        "families:\n  - {match: json, family: qwen, context: %d}\n".formatted(WINDOW));
+    var user = Map.of("model", ScriptedModels.folder("json").toString(), "onExitServer", "keep");
+    Files.writeString(
+        mallex.home().resolve("config.json"), new ObjectMapper().writeValueAsString(user));
+  }
+
+  private static String reading(String note) {
+    return Scripted.call("bash", Map.of("command", "cat " + note));
+  }
+
+  /** The summary is what the next prompt begins with: what is said then, is said in it. */
+  private static String summary() {
+    return "<analysis>One note is read.</analysis>\n<summary>The user has notes read. %s</summary>\n"
+        .formatted(Scripted.turns("That was the second."));
+  }
+
+  private static void assertWell(ClaudeCode.Answer answer) {
+    assertThat(answer.exit()).as(answer.stderr()).isZero();
+    assertThat(answer.isError()).as(answer.result().toString()).isFalse();
+    assertThat(answer.retries()).isEmpty();
+  }
+
+  private static List<JsonNode> compactions(ClaudeCode.Answer answer) {
+    return answer.lines().stream()
+        .filter(line -> line.path("subtype").asText().equals("compact_boundary"))
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.mallex.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.app.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real client waits while a slow machine reads its prompt ({@code -Dlong}). */
+@EnabledIfSystemProperty(named = "long", matches = ".*", disabledReason = "takes -Dlong")
+class PatienceIT {
+
+  private static final String TOKEN = "any-key";
+  private static final Duration READING = Duration.ofMinutes(6);
+
+  /** How long the model reads at each of some twenty steps of 512 tokens. */
+  private static final Map<String, String> SLOW = Map.of("SCRIPT_PREFILL_SLEEP", "24");
+
+  @TempDir private Path scratch;
+
+  @Test
+  void waitsSixMinutesForTheFirstWordWithoutAskingAgain() throws Exception {
+    var model = ScriptedModels.folder("json");
+    var folder = scratch.resolve("proxy");
+    try (var server = RealServer.start(Neighbours.MLX_LM, model, SLOW);
+        var proxy =
+            Proxy.open(server.base().toString(), TOKEN, model.toString(), folder, Map.of());
+        var tap = Wiretap.before(proxy.port())) {
+      var client =
+          ClaudeCode.against(tap.base(), TOKEN, scratch).patientFor(READING.multipliedBy(3));
+      int before = server.accesses().size();
+      long began = System.nanoTime();
+
+      var answer = client.run("Think it over. " + Scripted.turns("Soup."));
+
+      var took = Duration.ofNanos(System.nanoTime() - began);
+      System.out.printf("note: %s of prefill in %d steps%n", took, server.prefills().size());
+      assertThat(answer.exit()).as(answer.stderr()).isZero();
+      assertThat(answer.text()).isEqualTo("Soup.");
+      assertThat(answer.retries()).isEmpty();
+      assertThat(took).isGreaterThan(READING);
+      assertThat(tap.exchanges()).hasSize(1).allMatch(exchange -> exchange.status() == 200);
+      assertThat(server.accesses()).hasSize(before + 1);
+    }
+  }
+}
