@@ -71,8 +71,7 @@ class ClientIT {
 
     assertThat(answer.exit()).as(answer.stderr()).isZero();
     assertThat(answer.isError()).as(answer.result().toString()).isFalse();
-    System.out.println(answer.text());
-    assertThat(answer.text()).contains("| Category |");
+    assertThat(answer.text()).contains("| Category | Tokens | Percentage |", "| System prompt | ");
     var burst = exchanges("/v1/messages/count_tokens");
     assertThat(burst).hasSizeGreaterThan(20).allMatch(count -> count.status() == 200);
     long began = burst.stream().mapToLong(Wiretap.Exchange::asked).min().orElseThrow();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,45 +21,69 @@ import org.junit.jupiter.api.io.TempDir;
 class CompactionIT {
 
   /** Holds the client's prompt and one note, but not two. */
-  private static final int WINDOW = 57_344;
+  private static final int WINDOW = 53_248;
 
-  private static final int LINES = 900;
+  private static final int LINES = 1_150;
 
   private static final Pattern REFUSED =
-      Pattern.compile("request refused .*prompt is too long: (\\d+) tokens > (\\d+) maximum");
+      Pattern.compile("TooLong\\[tokens=(\\d+), limit=" + WINDOW + "]");
+
+  private static final Pattern DONE =
+      Pattern.compile("turn over .*outcome=\"?done\"?.* attempts=\"?1\"? ");
 
   @TempDir private Path scratch;
 
-  @Test
-  void theClientCompactsAndGoesOn() throws Exception {
-    try (var mallex = new Household(scratch)) {
-      settle(mallex);
-      var client = mallex.claudeCode();
-      for (var note : List.of("first", "second")) {
-        Files.writeString(
-            client.work().resolve(note), (note + " note of the soup\n").repeat(LINES));
-      }
+  private Household mallex;
 
-      var first = client.run("Read. " + Scripted.turns(reading("first"), "That was the first."));
-      assertThat(first.text()).as(first.stderr()).isEqualTo("That was the first.");
-      assertThat(compactions(first)).isEmpty();
-      mallex.server();
+  @BeforeEach
+  void movesIn() throws Exception {
+    mallex = new Household(scratch);
+    settle(mallex);
+  }
 
-      var second = client.goOn("Read on. " + Scripted.turns(summary() + reading("second")));
-      System.out.println(second.lines());
-
-      assertWell(second);
-      assertThat(second.text()).isEqualTo("That was the second.");
-      assertThat(compactions(second)).hasSize(1);
-
-      var third = client.goOn("What was it? " + Scripted.turns("Two notes."));
-
-      assertWell(third);
-      assertThat(third.text()).isEqualTo("Two notes.");
-      assertThat(compactions(third)).isEmpty();
-      System.out.println(Files.readString(mallex.home().resolve("mallex.log")));
+  @AfterEach
+  void leavesNobodyBehind() throws Exception {
+    try (var _ = mallex) {
       mallex.run("server", "stop");
     }
+  }
+
+  @Test
+  void theClientCompactsAndGoesOn() throws Exception {
+    var client = mallex.claudeCode();
+    for (var note : List.of("first", "second")) {
+      Files.writeString(client.work().resolve(note), (note + " note of the soup\n").repeat(LINES));
+    }
+
+    var first = client.run("Read. " + Scripted.turns(reading("first"), "That was the first."));
+    assertWell(first, "That was the first.");
+    assertThat(compactions(first)).isEmpty();
+    mallex.server();
+
+    var second = client.goOn("Read on. " + Scripted.turns(summary() + reading("second")));
+    assertWell(second, "That was the second.");
+    assertThat(compactions(second)).hasSize(1);
+    assertToldOfTheWindowOnce(5);
+
+    var third = client.goOn("What was it? " + Scripted.turns("Two notes."));
+    assertWell(third, "Two notes.");
+    assertThat(compactions(third)).isEmpty();
+    assertToldOfTheWindowOnce(6);
+  }
+
+  /** One turn was refused, and every other one done at its first attempt. */
+  private void assertToldOfTheWindowOnce(int others) throws Exception {
+    var log = Files.readAllLines(mallex.home().resolve("mallex.log"));
+    assertThat(log).noneMatch(line -> line.contains(" ERROR "));
+    assertThat(log).filteredOn(line -> line.contains("turn over")).hasSize(others + 1);
+    assertThat(log).filteredOn(line -> DONE.matcher(line).find()).hasSize(others);
+    var refused = log.stream().filter(line -> line.contains("request refused")).toList();
+    assertThat(refused).hasSize(1);
+    var told = REFUSED.matcher(refused.getFirst());
+    assertThat(told.find()).as(refused.getFirst()).isTrue();
+    int tokens = Integer.parseInt(told.group(1));
+    System.out.printf("note: a prompt of %d tokens, refused and compacted%n", tokens);
+    assertThat(tokens).isBetween(WINDOW, WINDOW * 6 / 5);
   }
 
   /** A model of a small window, whose server outlives each of its clients. */
@@ -81,8 +107,9 @@ class CompactionIT {
         .formatted(Scripted.turns("That was the second."));
   }
 
-  private static void assertWell(ClaudeCode.Answer answer) {
-    assertThat(answer.exit()).as(answer.stderr()).isZero();
+  private static void assertWell(ClaudeCode.Answer answer, String text) {
+    assertThat(answer.exit()).as(answer.result() + answer.stderr()).isZero();
+    assertThat(answer.text()).isEqualTo(text);
     assertThat(answer.isError()).as(answer.result().toString()).isFalse();
     assertThat(answer.retries()).isEmpty();
   }
