@@ -44,7 +44,7 @@ class CompactionIT {
   @AfterEach
   void leavesNobodyBehind() throws Exception {
     try (var _ = mallex) {
-      mallex.run("server", "stop");
+      assertThat(mallex.run("server", "stop").exit()).isZero();
     }
   }
 
@@ -58,7 +58,6 @@ class CompactionIT {
     var first = client.run("Read. " + Scripted.turns(reading("first"), "That was the first."));
     assertWell(first, "That was the first.");
     assertThat(compactions(first)).isEmpty();
-    mallex.server();
 
     var second = client.goOn("Read on. " + Scripted.turns(summary() + reading("second")));
     assertWell(second, "That was the second.");

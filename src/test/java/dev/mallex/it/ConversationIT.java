@@ -112,7 +112,7 @@ class ConversationIT {
     environment.put("MALLEX_SERVER_PORT", "" + freePort());
     environment.put("MALLEX_PROXY_PORT", "" + freePort());
     environment.put("MALLEX_ON_EXIT_SERVER", "keep");
-    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "0.25");
+    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "1");
     return ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch)
         .patientFor(Duration.ofMinutes(2));
   }

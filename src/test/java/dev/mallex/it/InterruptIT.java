@@ -24,10 +24,11 @@ class InterruptIT {
 
   private static final String TOKEN = "any-key";
   private static final String ESC = "\u001b";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** A token each twentieth of a second, to whoever else is served beside it too. */
-  private static final String ENDLESS = "{{slow 0.05}}{{loop}}{{emit}}soup, {{/emit}}";
+  private static final String ENDLESS = "{{slow 0.05}}{{loop}}{{emit}}soup,{{/emit}}";
 
   /** Thirty tokens: a second and a half, beside somebody so slow. */
   private static final String THIRTY =
@@ -50,42 +51,58 @@ class InterruptIT {
             Proxy.open(server.base().toString(), TOKEN, model.toString(), folder, Map.of());
         var tap = Wiretap.before(proxy.port())) {
       proxy.app().bus().listen(Facts.TOPIC, over::add).await(5, SECONDS);
-      var client = ClaudeCode.against(tap.base(), TOKEN, scratch);
-      trustTheFolder(client);
-      var terminal = Pty.start(client.command());
-      terminal.awaitText("❯");
-      enter(terminal, "Cook. " + ENDLESS, "{{/emit}}");
-      tap.awaitHeard(heard -> heard.split("text_delta", -1).length > 10, Duration.ofSeconds(20));
-      assertThat(timeOfThirtyTokens(server)).as("beside the stream").isGreaterThan(SECOND);
-
-      long escaped = System.nanoTime();
-      terminal.type(ESC);
-      timeOfThirtyTokens(server);
-      var free = Duration.ofNanos(System.nanoTime() - escaped);
-
-      System.out.printf("note: %s was free %d ms after Esc%n", mlxLm, free.toMillis());
-      assertThat(free).isLessThan(SECOND);
-      assertThat(over.poll(1, SECONDS)).extracting(Facts::outcome).isEqualTo("cancelled");
-      terminal.awaitText("Interrupted");
-
-      enter(terminal, "And now? " + Scripted.turns("Leeks!"), "{{/emit}}");
-      terminal.awaitText("Leeks!");
-
-      assertThat(over.poll(10, SECONDS)).extracting(Facts::outcome).isEqualTo("done");
-      terminal.type(Pty.CTRL_C);
-      terminal.awaitText("Press Ctrl-C again");
-      terminal.type(Pty.CTRL_C);
-      assertThat(terminal.awaitExit()).isZero();
-      assertThat(over).isEmpty();
+      var terminal = terminal(tap);
+      try {
+        enter(terminal, "Cook. " + ENDLESS);
+        tap.awaitHeard(heard -> heard.split("text_delta", -1).length > 10, PATIENCE);
+        assertThat(timeOfThirtyTokens(server)).as("beside the stream").isGreaterThan(SECOND);
+        assertFreedByEscape(terminal, server);
+        assertGoesOn(terminal);
+      } finally {
+        terminal.closeWindow();
+      }
       assertThat(tap.exchanges()).hasSize(2).allMatch(exchange -> exchange.status() == 200);
       assertThat(proxy.lines()).isZero();
     }
   }
 
+  private void assertFreedByEscape(Pty terminal, RealServer server) throws Exception {
+    long escaped = System.nanoTime();
+    terminal.type(ESC);
+    timeOfThirtyTokens(server);
+    var free = Duration.ofNanos(System.nanoTime() - escaped);
+
+    System.out.printf("note: the server was free %d ms after Esc%n", free.toMillis());
+    assertThat(free).isLessThan(SECOND);
+    assertThat(over.poll(1, SECONDS)).extracting(Facts::outcome).isEqualTo("cancelled");
+    terminal.awaitText("Interrupted");
+  }
+
+  private void assertGoesOn(Pty terminal) throws Exception {
+    enter(terminal, "And now? " + Scripted.turns("Leeks!"));
+    terminal.awaitText("Leeks!");
+
+    assertThat(over.poll(10, SECONDS)).extracting(Facts::outcome).isEqualTo("done");
+    terminal.type(Pty.CTRL_C);
+    terminal.awaitText("Press Ctrl-C again");
+    terminal.type(Pty.CTRL_C);
+    assertThat(terminal.awaitExit()).isZero();
+    assertThat(over).isEmpty();
+  }
+
+  /** The client, waiting for a prompt. */
+  private Pty terminal(Wiretap tap) throws Exception {
+    var client = ClaudeCode.against(tap.base(), TOKEN, scratch);
+    trustTheFolder(client);
+    var terminal = Pty.start(client.command());
+    terminal.awaitText("❯");
+    return terminal;
+  }
+
   /** Types a prompt, sees it stand there to its end, and sends it. */
-  private static void enter(Pty terminal, String prompt, String end) throws Exception {
+  private static void enter(Pty terminal, String prompt) throws Exception {
     terminal.type(prompt);
-    terminal.awaitText(end);
+    terminal.awaitText(prompt.substring(prompt.length() - 12));
     terminal.type("\r");
   }
 
@@ -93,7 +110,7 @@ class InterruptIT {
   private static Duration timeOfThirtyTokens(RealServer server) throws Exception {
     var request =
         HttpRequest.newBuilder(server.base().resolve("/v1/chat/completions"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(THIRTY))
             .build();
     try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

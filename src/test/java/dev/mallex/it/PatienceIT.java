@@ -17,8 +17,11 @@ class PatienceIT {
   private static final String TOKEN = "any-key";
   private static final Duration READING = Duration.ofMinutes(6);
 
-  /** How long the model reads at each of some twenty steps of 512 tokens. */
-  private static final Map<String, String> SLOW = Map.of("SCRIPT_PREFILL_SLEEP", "24");
+  /** More than twenty steps of 512 tokens, beside what the client itself says. */
+  private static final String LENGTHY = "Peel the leek, wash it, cut it. ".repeat(340);
+
+  /** For how many seconds the model reads at each step. */
+  private static final Map<String, String> SLOW = Map.of("SCRIPT_PREFILL_SLEEP", "15");
 
   @TempDir private Path scratch;
 
@@ -35,7 +38,7 @@ class PatienceIT {
       int before = server.accesses().size();
       long began = System.nanoTime();
 
-      var answer = client.run("Think it over. " + Scripted.turns("Soup."));
+      var answer = client.run(LENGTHY + Scripted.turns("Soup."));
 
       var took = Duration.ofNanos(System.nanoTime() - began);
       System.out.printf("note: %s of prefill in %d steps%n", took, server.prefills().size());
