@@ -39,6 +39,13 @@ public final class Proxy implements AutoCloseable {
   /** One whose callers have to know {@code token}. */
   public static Proxy open(String origin, String token, Path folder, Map<String, String> conf)
       throws Exception {
+    return open(origin, token, MODEL, folder, conf);
+  }
+
+  /** One in front of a server of {@code model}, which may be a folder. */
+  public static Proxy open(
+      String origin, String token, String model, Path folder, Map<String, String> conf)
+      throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
     for (var file : conf.entrySet()) {
@@ -46,13 +53,13 @@ public final class Proxy implements AutoCloseable {
     }
     Files.writeString(
         home.resolve("config.json"),
-        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(MODEL, freePort()));
+        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, freePort()));
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
   }
 
-  App app() {
+  public App app() {
     return app;
   }
 

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,20 +36,6 @@ class ConversationIT {
 
   @TempDir private Path scratch;
 
-  /** What the scripted model says, one text a turn, safe from whoever reads markup. */
-  private static String script(List<String> texts) {
-    return texts.stream()
-        .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
-        .map(text -> "{{emit}}b64:" + text + "{{/emit}}")
-        .collect(Collectors.joining());
-  }
-
-  private static String call(String name, Map<String, String> arguments) {
-    return arguments.entrySet().stream()
-        .map(each -> "<mx_arg name=\"%s\">%s</mx_arg>\n".formatted(each.getKey(), each.getValue()))
-        .collect(Collectors.joining("", "<mx_call name=\"" + name + "\">\n", "</mx_call>"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
   void writesEditsRunsAndGoesOn(String mlxLm) throws Exception {
@@ -62,16 +45,15 @@ class ConversationIT {
     Files.writeString(old, "alpha\n\tbeta\ngamma\n");
     Files.writeString(mallex.work().resolve("CLAUDE.md"), "Always greet in German.\n");
     var script =
-        script(
-            List.of(
-                "I write it.\n\n"
-                    + call("write_file", Map.of("path", fresh.toString(), "content", CONTENT)),
-                call("read_file", Map.of("path", old.toString())),
-                call(
-                    "edit_file",
-                    Map.of("path", old.toString(), "old_string", "\tbeta", "new_string", "\tBETA")),
-                call("bash", Map.of("command", "wc -l greet.py old.txt")),
-                "Both files are done."));
+        Scripted.turns(
+            "I write it.\n\n"
+                + Scripted.call("write_file", Map.of("path", fresh.toString(), "content", CONTENT)),
+            Scripted.call("read_file", Map.of("path", old.toString())),
+            Scripted.call(
+                "edit_file",
+                Map.of("path", old.toString(), "old_string", "\tbeta", "new_string", "\tBETA")),
+            Scripted.call("bash", Map.of("command", "wc -l greet.py old.txt")),
+            "Both files are done.");
 
     var first = mallex.run("Please write and edit. " + script);
 
@@ -86,8 +68,8 @@ class ConversationIT {
     assertThat(old).hasContent("alpha\n\tBETA\ngamma\n");
     assertThat(first.retries()).isEmpty();
 
-    var second = mallex.goOn("And now? " + script(List.of("Nothing more.")));
-    var third = mallex.goOn("Really? " + script(List.of("Really.")));
+    var second = mallex.goOn("And now? " + Scripted.turns("Nothing more."));
+    var third = mallex.goOn("Really? " + Scripted.turns("Really."));
 
     assertThat(second.text()).isEqualTo("Nothing more.");
     assertThat(third.text()).isEqualTo("Really.");
@@ -130,7 +112,7 @@ class ConversationIT {
     environment.put("MALLEX_SERVER_PORT", "" + freePort());
     environment.put("MALLEX_PROXY_PORT", "" + freePort());
     environment.put("MALLEX_ON_EXIT_SERVER", "keep");
-    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "0.25");
+    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "1");
     return ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch)
         .patientFor(Duration.ofMinutes(2));
   }

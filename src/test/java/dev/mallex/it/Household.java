@@ -75,6 +75,11 @@ final class Household implements AutoCloseable {
     Files.writeString(conf.resolve("client.yaml"), "command: " + command + "\n");
   }
 
+  /** Claude Code in its repository, launched by mallex. */
+  ClaudeCode claudeCode() {
+    return client.patientFor(PATIENCE.multipliedBy(2));
+  }
+
   Command command(String... words) {
     return client.command().with(words);
   }
