@@ -2,6 +2,7 @@ package dev.mallex.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.fake.Links;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,8 @@ class ConversationIT {
 
   @TempDir private Path scratch;
 
+  private Command stop = Command.of("true");
+
   /** What the scripted model says, one text a turn, safe from whoever reads markup. */
   private static String script(List<String> texts) {
     return texts.stream()
@@ -51,6 +55,15 @@ class ConversationIT {
     return arguments.entrySet().stream()
         .map(each -> "<mx_arg name=\"%s\">%s</mx_arg>\n".formatted(each.getKey(), each.getValue()))
         .collect(Collectors.joining("", "<mx_call name=\"" + name + "\">\n", "</mx_call>"));
+  }
+
+  /** The server is kept from one run to the next; after the last one it ends by our word. */
+  @AfterEach
+  void leavesNobodyBehind() throws Exception {
+    var stopped = stop.run(Duration.ofMinutes(1));
+    Links.removeBelow(scratch);
+
+    assertThat(stopped.exit()).as(stopped.err()).isZero();
   }
 
   @ParameterizedTest
@@ -130,9 +143,10 @@ class ConversationIT {
     environment.put("MALLEX_SERVER_PORT", "" + freePort());
     environment.put("MALLEX_PROXY_PORT", "" + freePort());
     environment.put("MALLEX_ON_EXIT_SERVER", "keep");
-    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "0.25");
-    return ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch)
-        .patientFor(Duration.ofMinutes(2));
+    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "2");
+    var client = ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch);
+    stop = client.command().with("server", "stop");
+    return client.patientFor(Duration.ofMinutes(2));
   }
 
   private Path mallexHome() {
