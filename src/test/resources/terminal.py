@@ -1,11 +1,13 @@
 """terminal.py COMMAND ...: runs it in a terminal of its own: standard input is typed, what it shows goes to standard output.
 
-Ends with the command's exit code (128 + n after a signal). Killed, it takes the terminal with it.
+Ends with the command's exit code (128 + n after a signal). Killed, it takes the terminal with it. HUP and INT end the command, whatever they did to us.
 """
-import fcntl, os, pty, struct, sys, termios, threading
+import fcntl, os, pty, signal, struct, sys, termios, threading
 
 child, screen = pty.fork()
 if child == 0:
+    for ignored_by_whoever_started_us in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(ignored_by_whoever_started_us, signal.SIG_DFL)
     os.execvp(sys.argv[1], sys.argv[1:])
 fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 

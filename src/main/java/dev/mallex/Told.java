@@ -86,6 +86,7 @@ final class Told {
     fields.put("origin", "http://127.0.0.1:" + left.port());
     fields.put("model", left.model());
     fields.put("mlxLm", left.version());
+    fields.values().removeIf(""::equals);
     return fields;
   }
 }

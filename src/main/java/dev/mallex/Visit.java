@@ -6,6 +6,7 @@ import dev.mallex.cli.Opening;
 import dev.mallex.cli.Session;
 import dev.mallex.domain.Place;
 import dev.mallex.domain.fault.Sentence;
+import java.util.function.Consumer;
 
 /** An open mallex as the command line sees it. */
 record Visit(App app, Setup setup) implements Session {
@@ -46,6 +47,11 @@ record Visit(App app, Setup setup) implements Session {
   @Override
   public void awaitGuests() {
     app.guests().await();
+  }
+
+  @Override
+  public void tellFlaws(Consumer<String> say) {
+    app.chronicle().flaws().tell(say);
   }
 
   @Override

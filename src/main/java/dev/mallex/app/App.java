@@ -35,7 +35,7 @@ public final class App {
   private final Bus bus;
   private final Rooms rooms;
   private final LatestFile lastRequest;
-  private final LastTurns lastTurns = new LastTurns();
+  private final Chronicle chronicle = Chronicle.fresh();
   private final Guests guests = new Guests();
   private final Closing closing = new Closing();
   // Belongs to no context of Vert.x, whose event loops are gone when it has closed.
@@ -141,8 +141,8 @@ public final class App {
     return bus;
   }
 
-  LastTurns lastTurns() {
-    return lastTurns;
+  public Chronicle chronicle() {
+    return chronicle;
   }
 
   List<String> rooms() {
@@ -152,7 +152,7 @@ public final class App {
   /** Completes with the port on which ingress listens. */
   private Future<Integer> openAll() {
     return openControl()
-        .compose(_ -> bus.listen(Facts.TOPIC, lastTurns::add))
+        .compose(_ -> chronicle.follow(bus))
         .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
         .compose(_ -> bus.listen(IngressConfig.CHANGED, edge::set))
         .compose(_ -> rooms.openBehindIngress())

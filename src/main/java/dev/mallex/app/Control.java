@@ -28,7 +28,7 @@ record Control(App app, Bus bus) {
 
   private Future<Map<String, Object>> stop() {
     if (!app.setup().isSupervised()) {
-      return Future.failedFuture(new Refusal(notOurs()));
+      return Future.succeededFuture(Map.of("foreign", app.setup().foreign()));
     }
     return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), ControlWords.LOADING)
         .map(Control::told);
@@ -67,13 +67,18 @@ record Control(App app, Bus bus) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("mallex", place.url());
     fields.put("model", app.setup().configuration().user().model());
+    fields.values().removeIf(""::equals);
     fields.put("rooms", app.rooms());
+    var problems = app.chronicle().flaws().lines();
+    if (!problems.isEmpty()) {
+      fields.put("settingsRefused", problems);
+    }
     return server()
         .map(server -> {
           fields.put("server", server);
           fields.put("guests", app.guests().count());
           fields.put("openLines", bus.openLines());
-          fields.put("turns", app.lastTurns().rows());
+          fields.put("turns", app.chronicle().turns().rows());
           return fields;
         });
   }

@@ -30,6 +30,7 @@ public record Commands(
             .addSubcommand(new HardwareCommand(mallex, work, screen))
             .addSubcommand(new DemoCommand(mallex, work, screen))
             .addSubcommand(new ConfigCommand(mallex, work, screen))
+            .registerConverter(ServerOrigin.Url.class, new ServerOrigin(screen::remark))
             .setOut(screen.out())
             .setErr(screen.err())
             .setParameterExceptionHandler((problem, _) -> mishaps.misread(problem))

@@ -57,7 +57,7 @@ final class MallexCommand implements Callable<Integer> {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       description = "Use the model server that answers there.")
-  private String upstream = "";
+  private ServerOrigin.Url upstream = ServerOrigin.Url.NONE;
 
   @Option(
       names = "--port",
@@ -112,6 +112,6 @@ final class MallexCommand implements Callable<Integer> {
   Options options() {
     boolean moved = conf.equals(mallexHome.resolve("conf"));
     var overrides = moved ? home.resolve("conf") : conf;
-    return new Options(home, overrides, model, upstream, port, verbose, yes, json);
+    return new Options(home, overrides, model, upstream.text(), port, verbose, yes, json);
   }
 }

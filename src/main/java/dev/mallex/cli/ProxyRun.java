@@ -33,6 +33,7 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
   private int serve(Options options, Choices choices, Session session) {
     try {
       print(options, new ClientLaunch(choices.client(), session.place()));
+      session.tellFlaws(screen::remark);
       serve.run();
       return ExitCode.OK;
     } finally {

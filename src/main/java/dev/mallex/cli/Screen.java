@@ -32,11 +32,16 @@ public record Screen(PrintWriter out, PrintWriter err, boolean colour) {
     if (!json) {
       return say(StopServer.line(stopped));
     }
-    var fields =
-        stopped instanceof ServerStopped.Stopped(var pid, var took)
-            ? Map.<String, Object>of("pid", pid, "millis", took.toMillis())
-            : Map.<String, Object>of("pid", 0);
-    return show(new Answer.Facts(fields), true);
+    return show(new Answer.Facts(fields(stopped)), true);
+  }
+
+  private static Map<String, Object> fields(ServerStopped stopped) {
+    return switch (stopped) {
+      case ServerStopped.Stopped(var pid, var took) ->
+          Map.of("pid", pid, "millis", took.toMillis());
+      case ServerStopped.Nothing(var why) when !why.isEmpty() -> Map.of("pid", 0, "why", why);
+      case ServerStopped.Nothing _, ServerStopped.Sorry _ -> Map.of("pid", 0);
+    };
   }
 
   int sorry(String why) {

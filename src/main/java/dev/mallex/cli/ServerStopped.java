@@ -5,8 +5,12 @@ import java.time.Duration;
 /** What became of stopping the model server that an earlier mallex left. */
 public sealed interface ServerStopped {
 
-  /** No server of ours runs. */
-  record Nothing() implements ServerStopped {}
+  /** No server of ours runs; {@code why} is empty where there is no more to say. */
+  record Nothing(String why) implements ServerStopped {
+    public Nothing() {
+      this("");
+    }
+  }
 
   record Stopped(long pid, Duration took) implements ServerStopped {}
 

@@ -1,6 +1,7 @@
 package dev.mallex.cli;
 
 import dev.mallex.domain.Place;
+import java.util.function.Consumer;
 
 /** An open mallex, as its launcher sees it. Every method may block. */
 public interface Session {
@@ -18,6 +19,9 @@ public interface Session {
 
   /** Returns when the last guest has left. */
   void awaitGuests();
+
+  /** Has a line said, once, of each problem that the settings have while it is open. */
+  void tellFlaws(Consumer<String> say);
 
   /** Closes everything; {@code keepServer} leaves the model server to its keeper. */
   void close(boolean keepServer);

@@ -17,6 +17,8 @@ public record StopServer(Function<Path, ControlLine> lines, Function<Path, Serve
 
   public ServerStopped stop(Path home) {
     return switch (lines.apply(home).ask(ControlWords.STOP, Map.of(), PATIENCE)) {
+      case ControlLine.Reply.Answered(var fields) when fields.containsKey("foreign") ->
+          besides(left.apply(home), String.valueOf(fields.get("foreign")));
       case ControlLine.Reply.Answered(var fields) -> stopped(fields);
       case ControlLine.Reply.Absent _ -> left.apply(home);
       case ControlLine.Reply.Refused(var why) -> new ServerStopped.Sorry(why);
@@ -27,11 +29,22 @@ public record StopServer(Function<Path, ControlLine> lines, Function<Path, Serve
   /** What happened, in one line. */
   public static String line(ServerStopped stopped) {
     return switch (stopped) {
+      case ServerStopped.Nothing(var why) when !why.isEmpty() -> "nothing to stop: " + why;
       case ServerStopped.Nothing _ -> "nothing to stop";
       case ServerStopped.Stopped(var pid, var took) ->
           "model server stopped (pid " + pid + ", " + seconds(took) + " s)";
       case ServerStopped.Sorry(var why) -> "mallex: " + why;
     };
+  }
+
+  /**
+   * The running mallex serves for somebody's server; one of ours may have been left all the same.
+   */
+  private static ServerStopped besides(ServerStopped ours, String foreign) {
+    return ours instanceof ServerStopped.Nothing
+        ? new ServerStopped.Nothing(
+            "the model server at " + foreign + " is somebody else's, it is left alone")
+        : ours;
   }
 
   private static ServerStopped stopped(Map<String, Object> fields) {

@@ -64,8 +64,12 @@ public final class ConfigVerticle extends VerticleBase {
 
   private void onRead(Read read) {
     var step = inForce.after(read);
+    boolean otherwise = !step.next().reported().equals(inForce.reported());
     inForce = step.next();
     report(step);
+    if (otherwise) {
+      Bus.of(vertx).publish(Objections.TOPIC, new Objections(inForce.reported()));
+    }
     step.news().forEach(this::tell);
     if (!step.news().isEmpty() || !step.changed().keys().isEmpty()) {
       Bus.of(vertx).publish(Changed.TOPIC, step.changed());

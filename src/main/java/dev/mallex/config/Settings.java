@@ -144,9 +144,11 @@ public final class Settings {
   private <T> T take(String key, T otherwise, Function<Entry, Optional<T>> as, String wanted) {
     var found = ledger.askWidely(name, layers, key);
     var value = found.flatMap(as);
-    if (value.isEmpty()) {
-      found.ifPresent(entry -> ledger.wrong(entry, wanted));
-    }
+    found.filter(_ -> value.isEmpty()).ifPresent(entry -> ledger.wrong(entry, wanted));
+    ledger
+        .ask(name, layers, key)
+        .filter(hidden -> as.apply(hidden).isEmpty())
+        .ifPresent(hidden -> ledger.wrong(hidden, wanted));
     var origin = value.isPresent() ? found.map(Entry::place) : Optional.<String>empty();
     ledger.read(name, layers.path() + key, value.orElse(otherwise), origin.orElse(Reading.DEFAULT));
     return value.orElse(otherwise);

@@ -9,15 +9,19 @@ import java.time.Duration;
 public final class ControlWords {
 
   /**
-   * Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none. Fails
-   * where the server does not end.
+   * Stop the model server: {@code {}} → {@code {"pid": 123, "millis": 400}}, pid 0 for none, or
+   * {@code {"foreign": "http://127.0.0.1:8080"}} where the server is somebody else's, which is left
+   * alone. Fails where the server does not end.
    */
   public static final String STOP = "mallex.control.stop";
 
   /** Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}. */
   public static final String START = "mallex.control.start";
 
-  /** How everything is: {@code {}} → an object to be shown as it comes, {@code server} within. */
+  /**
+   * How everything is: {@code {}} → an object to be shown as it comes, {@code server} within; what
+   * is not known is left out.
+   */
   public static final String STATUS = "mallex.control.status";
 
   /**

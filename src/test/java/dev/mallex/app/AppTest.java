@@ -53,7 +53,20 @@ class AppTest {
     assertThat(status.isComplete()).isFalse();
     app.open().await(20, TimeUnit.SECONDS);
 
-    assertThat(status.await(20, TimeUnit.SECONDS)).containsEntry("mallex", app.place().url());
+    assertThat(status.await(20, TimeUnit.SECONDS))
+        .containsEntry("mallex", app.place().url())
+        .doesNotContainKey("model");
+    app.close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void leavesSomebodyElsesServerAloneWithoutAComplaint() throws Exception {
+    var app = App.of(setup(freePort()));
+
+    var stopped = new Control(app, app.bus()).handlers().get(ControlWords.STOP).apply(Map.of());
+
+    assertThat(stopped.await(5, TimeUnit.SECONDS))
+        .isEqualTo(Map.of("foreign", "http://127.0.0.1:9"));
     app.close(false).await(20, TimeUnit.SECONDS);
   }
 

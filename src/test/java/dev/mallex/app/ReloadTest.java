@@ -11,6 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mallex.config.Changed;
 import dev.mallex.config.ConfigVerticle;
+import dev.mallex.domain.ControlWords;
 import dev.mallex.fake.FakeModelServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,24 @@ class ReloadTest {
   }
 
   @Test
+  void whatIsBrokenIsSaidToWhoeverServesAndInTheStatus() throws Exception {
+    var said = new LinkedBlockingQueue<String>();
+    proxy.app().chronicle().flaws().tell(said::add);
+
+    edit("translate.yaml", "max-output-tokens: many\n");
+
+    assertThat(said.poll(5, SECONDS))
+        .startsWith("mallex: ")
+        .contains("translate.yaml: max-output-tokens: 'many' is not")
+        .endsWith("; the old settings stay in force");
+    assertThat(status().get("settingsRefused").toString()).contains("'many' is not");
+
+    edit("translate.yaml", "max-output-tokens: 77\n");
+    assertThat(said.poll(5, SECONDS)).isEqualTo("mallex: the settings are in order again");
+    assertThat(status()).doesNotContainKey("settingsRefused");
+  }
+
+  @Test
   void filesThatSayNothingHangNothing() throws Exception {
     edit("trim.yaml", "");
     edit("ingress.yaml", "# nothing to say\n");
@@ -98,6 +117,11 @@ class ReloadTest {
     awaitChange("max-output-tokens", "");
     assertThat(posted().path("max_tokens").asInt()).isEqualTo(8_192);
     assertThat(warnings.left()).isEmpty();
+  }
+
+  private Map<String, Object> status() throws Exception {
+    var control = new Control(proxy.app(), proxy.app().bus());
+    return control.handlers().get(ControlWords.STATUS).apply(Map.of()).await(5, SECONDS);
   }
 
   private void edit(String file, String text) throws Exception {

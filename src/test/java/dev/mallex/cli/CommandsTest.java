@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -37,6 +40,35 @@ class CommandsTest {
         .hasToString(
             "mallex: Invalid value for option '--port': '99999' is not a port from 1 to 65535"
                 + " (mallex proxy --help says more)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"foo", "ftp://x", "", "http://", "http://x:99999", "http://x?a", "localhost:8080"})
+  void refusesAnUpstreamThatIsNoServersAddress(String upstream) {
+    assertThat(desk.run("proxy", "--upstream", upstream)).isEqualTo(2);
+    assertThat(desk.err)
+        .hasToString(
+            "mallex: Invalid value for option '--upstream': '%s' is not the address of a server such as http://127.0.0.1:8080 (mallex proxy --help says more)\n"
+                .formatted(upstream));
+    assertThat(desk.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:9, http://127.0.0.1:9",
+    "http://127.0.0.1:9/, http://127.0.0.1:9",
+    "https://host/below, https://host/below",
+    "http://127.0.0.1:9/v1, http://127.0.0.1:9",
+    "http://127.0.0.1:9/v1/, http://127.0.0.1:9"
+  })
+  void cutsWhatRequestsAddToTheUpstreamThemselves(String given, String origin) {
+    assertThat(desk.run("--upstream", given, "server", "start")).isZero();
+
+    assertThat(desk.upstreams).containsExactly(origin);
+    assertThat(desk.err.toString().contains("requests go to " + origin + "/v1/chat/completions"))
+        .isEqualTo(given.contains("/v1"));
+    assertThat(desk.err.toString().lines().count()).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -83,6 +115,25 @@ class CommandsTest {
   void findsNothingToStop() {
     assertThat(desk.run("server", "stop")).isZero();
     assertThat(desk.out).hasToString("nothing to stop\n");
+  }
+
+  @Test
+  void findsNothingToStopWhereTheServerIsSomebodyElses() {
+    desk.reply = new ControlLine.Reply.Answered(Map.of("foreign", "http://127.0.0.1:9"));
+
+    assertThat(desk.run("server", "stop")).isZero();
+    assertThat(desk.out)
+        .hasToString(
+            "nothing to stop: the model server at http://127.0.0.1:9 is somebody else's, it is left alone\n");
+  }
+
+  @Test
+  void stopsWhatWasLeftBehindBesideSomebodyElsesServer() {
+    desk.reply = new ControlLine.Reply.Answered(Map.of("foreign", "http://127.0.0.1:9"));
+    desk.left = new ServerStopped.Stopped(7, Duration.ofMillis(1_250));
+
+    assertThat(desk.run("server", "stop")).isZero();
+    assertThat(desk.out).hasToString("model server stopped (pid 7, 1.3 s)\n");
   }
 
   @Test

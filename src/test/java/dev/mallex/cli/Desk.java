@@ -33,6 +33,12 @@ final class Desk {
   final List<Boolean> closed = new ArrayList<>();
   final List<String> served = new ArrayList<>();
 
+  /** What is wrong with the settings while mallex is open. */
+  final List<String> flaws = new ArrayList<>();
+
+  /** Where the server was said to be when it was to be started. */
+  final List<String> upstreams = new ArrayList<>();
+
   /** Sessions that are attached, and leave in this order. */
   final Queue<String> guests = new ArrayDeque<>();
 
@@ -129,6 +135,11 @@ final class Desk {
     }
 
     @Override
+    public void tellFlaws(Consumer<String> say) {
+      flaws.forEach(say);
+    }
+
+    @Override
     public void close(boolean keepServer) {
       closed.add(keepServer);
     }
@@ -173,6 +184,7 @@ final class Desk {
 
     @Override
     public Answer startServer(Options options) {
+      upstreams.add(options.upstream());
       return answer;
     }
 

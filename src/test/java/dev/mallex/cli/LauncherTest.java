@@ -44,6 +44,14 @@ class LauncherTest {
   }
 
   @Test
+  void leavesTheScreenToTheClientWhateverIsWrongWithTheSettings() {
+    desk.flaws.add("mallex: trim.yaml: no");
+
+    assertThat(desk.run()).isZero();
+    assertThat(desk.err.toString()).isEmpty();
+  }
+
+  @Test
   void passesTheExitCodeOn() throws IOException {
     script("exit 7");
 

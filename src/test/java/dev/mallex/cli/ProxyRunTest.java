@@ -24,6 +24,16 @@ class ProxyRunTest {
   }
 
   @Test
+  void saysWhatIsWrongWithTheSettingsWhileItServes() {
+    desk.flaws.add("mallex: trim.yaml: no");
+
+    run(plain);
+
+    assertThat(desk.err.toString().lines())
+        .containsSubsequence("Ctrl-C ends it.", "mallex: trim.yaml: no", "served");
+  }
+
+  @Test
   void printsTheSameAsJson() {
     run(options(true));
 

@@ -140,6 +140,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void namesTheValueInAFileThatAVariableOrAnOptionHides() {
+    texts.put(OWN, "{width: wide, water: {wait-for: soon}}");
+    texts.put(USER, "{\"proxyPort\": 0}");
+    outside =
+        Overrides.of(Map.of("MALLEX_GARDEN_WIDTH", "7", "MALLEX_GARDEN_WATER_WAIT_FOR", "later"))
+            .with("--port", Places.USER_FILE, "proxyPort", "4000");
+
+    assertThat(bad())
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            USER + ": proxyPort: '0' is not a whole number from 1 to 65535",
+            OWN + ": width: 'wide' is not a whole number from 1 to 100",
+            OWN + ": water.wait-for: 'soon' is not a duration such as 90s",
+            "environment: MALLEX_GARDEN_WATER_WAIT_FOR: 'later' is not a duration such as 90s");
+  }
+
+  @Test
   void blamesTheVariableForAConflictThatItMade() {
     outside = Overrides.of(Map.of("MALLEX_PROXY_PORT", "8080"));
 

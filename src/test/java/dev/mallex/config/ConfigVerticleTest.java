@@ -140,6 +140,21 @@ class ConfigVerticleTest {
   }
 
   @Test
+  void asksForNoRestartWhenAChangeIsTakenBack(Vertx vertx) throws Exception {
+    deploy(vertx);
+    new UserConfigFile(places()).set("proxyPort", 4000);
+    assertThat(next(said.lines)).startsWith("settings changed ");
+    assertThat(next(said.lines)).contains("needs a restart");
+
+    write(root.resolve("home/config.json"), "{}");
+    assertThat(next(said.lines)).startsWith("settings changed ");
+    write(own, "token: b\n");
+
+    assertThat(next(said.lines)).startsWith("settings changed ").contains("token");
+    assertThat(said.lines).isEmpty();
+  }
+
+  @Test
   void takesWhatChangedBeforeItWatched(Vertx vertx) throws Exception {
     var reader = reader();
     var started = ((Read.Good) reader.read(Disk.snapshot(places()))).configuration();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class CommandsIT {
   }
 
   @AfterEach
-  void leavesNobodyBehind() throws InterruptedException {
+  void leavesNobodyBehind() throws Exception {
     mallex.close();
   }
 
@@ -99,6 +100,11 @@ class CommandsIT {
     }
     Collections.sort(took);
     System.out.printf("mallex server stop, nothing running: %d ms (of %s)%n", took.get(3), took);
+    var words = new ArrayList<>(List.of("sh", "-c", "\"$@\"; times", "times"));
+    words.addAll(mallex.command("server", "stop").words());
+    var timed = new Command(words, mallex.command().environment(), scratch).run(Household.PATIENCE);
+    System.out.println(
+        "its processor time, user and system: " + timed.out().lines().toList().getLast());
   }
 
   @Test

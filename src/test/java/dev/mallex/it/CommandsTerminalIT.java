@@ -29,7 +29,7 @@ class CommandsTerminalIT {
   }
 
   @AfterEach
-  void leavesNobodyBehind() throws InterruptedException {
+  void leavesNobodyBehind() throws Exception {
     mallex.close();
   }
 

@@ -2,6 +2,7 @@ package dev.mallex.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.fake.Links;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,17 @@ class ConversationIT {
       """;
 
   @TempDir private Path scratch;
+
+  private Command stop = Command.of("true");
+
+  /** The server is kept from one run to the next; after the last one it ends by our word. */
+  @AfterEach
+  void leavesNobodyBehind() throws Exception {
+    var stopped = stop.run(Duration.ofMinutes(1));
+    Links.removeBelow(scratch);
+
+    assertThat(stopped.exit()).as(stopped.err()).isZero();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
@@ -112,9 +125,10 @@ class ConversationIT {
     environment.put("MALLEX_SERVER_PORT", "" + freePort());
     environment.put("MALLEX_PROXY_PORT", "" + freePort());
     environment.put("MALLEX_ON_EXIT_SERVER", "keep");
-    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "1");
-    return ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch)
-        .patientFor(Duration.ofMinutes(2));
+    environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "2");
+    var client = ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch);
+    stop = client.command().with("server", "stop");
+    return client.patientFor(Duration.ofMinutes(2));
   }
 
   private Path mallexHome() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mallex.fake.Links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A mallex with a home and ports of its own, and every process that was seen to belong to it. */
@@ -103,6 +105,32 @@ final class Household implements AutoCloseable {
     return JSON.readTree(run("status", "--json").out());
   }
 
+  /** Waits until the log of mallex has said this so often. */
+  void awaitLog(String words, int times) throws IOException {
+    var log = home().resolve("mallex.log");
+    await(() -> {
+      var said = Files.exists(log) ? Files.readString(log) : "";
+      return said.split(Pattern.quote(words), -1).length > times;
+    });
+  }
+
+  /** Waits until a process of a model server is written down. */
+  void awaitLaunch() throws IOException {
+    await(() -> Files.exists(home().resolve("run/server.pid")));
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
+      Thread.yield();
+    }
+  }
+
   /** The model server that runs, with its family: it is told of at the latest when a client is. */
   ProcessHandle server() throws Exception {
     long pid = status().path("server").path("pid").asLong();
@@ -116,7 +144,7 @@ final class Household implements AutoCloseable {
 
   static boolean ends(ProcessHandle process) throws InterruptedException {
     try {
-      process.onExit().get(15, TimeUnit.SECONDS);
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException _) {
       return false;
@@ -127,7 +155,7 @@ final class Household implements AutoCloseable {
 
   /** No process of ours is left; one that is makes the test fail, and is ended. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws Exception {
     var left = new ArrayList<String>();
     for (var process : seen) {
       if (!ends(process)) {
@@ -135,6 +163,7 @@ final class Household implements AutoCloseable {
         process.destroyForcibly();
       }
     }
+    Links.removeBelow(scratch);
     assertThat(left).as("processes that were left").isEmpty();
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A model server that nobody asks any more: it ends by itself, whoever has left it. */
 class LonelyServerIT {
 
-  /** Three seconds, and six. */
+  /** Three seconds, only where nothing but the end is waited for. */
   private static final String SHORT = "0.05";
 
-  private static final String LONGER = "0.1";
+  /** Ten seconds of a keeper, which is given a whole start to be outlived. */
+  private static final String HASTY = "0.17";
+
+  private static final String LONG = "10";
+
+  private static final String CHANGED = "ConfigVerticle settings changed";
 
   /** A client that says how it was told to reach mallex. */
   private static final String TELLING =
@@ -47,17 +53,20 @@ class LonelyServerIT {
   }
 
   @AfterEach
-  void leavesNobodyBehind() throws InterruptedException {
+  void leavesNobodyBehind() throws Exception {
     mallex.close();
   }
 
   @Test
   void stopsByItselfAndStartsForTheNextRequest() throws Exception {
-    user(SHORT, "stop");
+    user(LONG, "stop");
     var terminal = atWork();
     var first = mallex.server();
 
+    user(SHORT, "stop");
     assertThat(Household.ends(first)).isTrue();
+    user(LONG, "stop");
+    mallex.awaitLog(CHANGED, 2);
     assertThat(mallex.status().path("server").path("state").asText()).isEqualTo("stopped");
     var answer = ask(terminal, "Say {{emit}}Moin{{/emit}}");
 
@@ -68,8 +77,8 @@ class LonelyServerIT {
   }
 
   @Test
-  void keptStopsByItselfAndIsTakenOverBefore() throws Exception {
-    user(LONGER, "keep");
+  void keptIsTakenOver() throws Exception {
+    user(LONG, "keep");
     var terminal = atWork();
     var server = mallex.server();
     terminal.type("\n");
@@ -81,13 +90,24 @@ class LonelyServerIT {
     next.type("\n");
     assertThat(next.awaitExit()).isZero();
 
+    assertThat(mallex.run("server", "stop").exit()).isZero();
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void keptStopsByItself() throws Exception {
+    var terminal = atWorkWithAHastyKeeper("keep");
+    var server = mallex.server();
+    terminal.type("\n");
+    assertThat(terminal.awaitExit()).isZero();
+
     assertEndsByItself(server, "keep");
+    mallex.awaitLog("model server left to its keeper", 1);
   }
 
   @Test
   void stopsByItselfWhenItsMallexWasKilled() throws Exception {
-    user(LONGER, "stop");
-    var terminal = atWork();
+    var terminal = atWorkWithAHastyKeeper("stop");
     var server = mallex.server();
 
     kill(terminal);
@@ -97,7 +117,7 @@ class LonelyServerIT {
 
   @Test
   void isFoundAndStoppedWhenItsMallexWasKilled() throws Exception {
-    user("5", "stop");
+    user(LONG, "stop");
     var terminal = atWork();
     var server = mallex.server();
     kill(terminal);
@@ -138,11 +158,28 @@ class LonelyServerIT {
     return terminal;
   }
 
+  /**
+   * The keeper is told a short time when it starts; mallex learns of a long one then, and does not
+   * end the server itself.
+   */
+  private Pty atWorkWithAHastyKeeper(String onExit) throws Exception {
+    user(HASTY, onExit);
+    var terminal = mallex.inTerminal(mallex.withModel());
+    mallex.awaitLaunch();
+    user(LONG, onExit);
+    mallex.awaitLog(CHANGED, 1);
+    terminal.awaitText(" with ");
+    return terminal;
+  }
+
   private void user(String idleMinutes, String onExit) throws Exception {
     var file = Files.createDirectories(mallex.home()).resolve("config.json");
-    Files.writeString(
-        file,
-        "{\"idleTimeoutMinutes\": %s, \"onExitServer\": \"%s\"}".formatted(idleMinutes, onExit));
+    var beside =
+        Files.writeString(
+            scratch.resolve("config.json.new"),
+            "{\"idleTimeoutMinutes\": %s, \"onExitServer\": \"%s\"}"
+                .formatted(idleMinutes, onExit));
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Whoever owns the server is gone without a word; the client is not to be a hindrance. */

@@ -26,16 +26,21 @@ final class Pty {
   }
 
   static Pty start(Command command) {
-    var words = new ArrayList<>(List.of(python(), script()));
-    words.addAll(command.words());
     try {
-      var process = new Command(words, command.environment(), command.folder()).start();
+      var process = inside(command).start();
       var pty = new Pty(process);
       Thread.ofVirtual().start(pty::keepWhatIsShown);
       return pty;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What runs a command in a terminal of its own. */
+  static Command inside(Command command) {
+    var words = new ArrayList<>(List.of(python(), script()));
+    words.addAll(command.words());
+    return new Command(words, command.environment(), command.folder());
   }
 
   ProcessHandle process() {

@@ -81,7 +81,7 @@ public sealed interface Supervisor extends BusMessage {
       boolean raw)
       implements Supervisor {
 
-    /** As commands and scripts are shown it, whoever asks. */
+    /** As commands and scripts are shown it, whoever asks; what is not known is left out. */
     public Map<String, Object> fields() {
       var fields = new LinkedHashMap<String, Object>();
       fields.put("state", state);
@@ -92,6 +92,8 @@ public sealed interface Supervisor extends BusMessage {
       fields.put("model", model);
       fields.put("turns", turns);
       fields.put("raw", raw);
+      fields.values().removeIf(""::equals);
+      fields.remove("pid", 0L);
       return fields;
     }
   }

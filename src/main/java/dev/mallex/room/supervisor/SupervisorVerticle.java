@@ -9,10 +9,12 @@ import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -61,7 +63,7 @@ public final class SupervisorVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     boolean kept = warden().state() instanceof ServerState.Stopping stopping && stopping.kept();
-    return warden().rests() ? Future.succeededFuture() : onStop(new Supervisor.Stop(kept));
+    return warden().rests() ? Future.succeededFuture() : stop(kept);
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
@@ -70,20 +72,54 @@ public final class SupervisorVerticle extends VerticleBase {
         .map(_ -> new Supervisor.Ready(new Reports(warden().wish()).origin()));
   }
 
-  /** As a turn of its own, which lets go at once. */
+  /** As a turn of its own, which has let go when the report is made. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return warden()
-        .want(turn)
-        .map(_ -> report())
-        .onSuccess(_ -> onReleased(new Supervisor.Released(turn)));
+    return warden().want(turn).compose(_ -> letGo(turn)).map(_ -> report());
   }
 
+  /** Events are taken one after the other: this one when the one that is at work is done. */
+  private Future<?> letGo(String turn) {
+    var gone = Promise.<Void>promise();
+    onReleased(new Supervisor.Released(turn));
+    context.runOnContext(_ -> gone.complete());
+    return gone.future();
+  }
+
+  /** Where nothing is in charge, what once was may live on: a stop that failed is tried again. */
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
+    return stop.keep() || !warden().rests() ? stop(stop.keep()) : endLeft().compose(this::rested);
+  }
+
+  private Future<Supervisor.Stopped> rested(Optional<Supervisor.Stopped> left) {
+    return left.filter(it -> it.fate() == Supervisor.Fate.STILL_THERE)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> stop(false).map(nothing -> left.orElse(nothing)));
+  }
+
+  /** What became of a server of ours that still lives; empty where there is none. */
+  private Future<Optional<Supervisor.Stopped>> endLeft() {
+    var asked = Instant.now();
+    var left = new LeftBehind(home);
+    var grace = warden().config().patience().grace();
+    return vertx
+        .executeBlocking(() -> {
+          var found = left.find();
+          if (found.isEmpty()) {
+            return Optional.<Supervisor.Stopped>empty();
+          }
+          var fate = Supervisor.Fate.of(left.stop(found.get(), grace));
+          var took = Duration.between(asked, Instant.now());
+          return Optional.of(new Supervisor.Stopped(found.get().server().pid(), fate, took));
+        })
+        .map(Objects::requireNonNull);
+  }
+
+  private Future<Supervisor.Stopped> stop(boolean keep) {
     var asked = Instant.now();
     long pid = warden().pid();
     var done = warden().waiters().stop();
-    warden().feed(new StopAsked(stop.keep(), asked));
+    warden().feed(new StopAsked(keep, asked));
     return done.map(
         fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Instant.now())));
   }

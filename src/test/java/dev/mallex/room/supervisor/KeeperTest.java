@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.fake.Links;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ class KeeperTest {
       process.destroy();
       assertThat(FakeMlx.ended(process)).isTrue();
     }
+    Links.removeBelow(root);
   }
 
   @Test

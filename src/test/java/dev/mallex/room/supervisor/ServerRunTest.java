@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.fake.Links;
 import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,11 @@ class ServerRunTest {
   @TempDir private Path root;
 
   private final BlockingQueue<ServerEvent> told = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void removeLinks() throws Exception {
+    Links.removeBelow(root);
+  }
 
   @Test
   void endsTheServerThatNobodyHearsAnyMore() throws Exception {

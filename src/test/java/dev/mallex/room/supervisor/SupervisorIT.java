@@ -8,6 +8,7 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.Settings;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.turn.Ticket;
+import dev.mallex.fake.Links;
 import dev.mallex.it.Neighbours;
 import dev.mallex.it.ScriptedModels;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,11 @@ class SupervisorIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path home;
+
+  @AfterEach
+  void removeLinks() throws Exception {
+    Links.removeBelow(home);
+  }
 
   @ParameterizedTest
   @CsvSource({

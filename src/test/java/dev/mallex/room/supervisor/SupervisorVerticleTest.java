@@ -10,6 +10,7 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.turn.Ticket;
+import dev.mallex.fake.Links;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,11 @@ class SupervisorVerticleTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path root;
+
+  @AfterEach
+  void removeLinks() throws Exception {
+    Links.removeBelow(root);
+  }
 
   @Test
   void startsTheServerForATurnAndProvesRawMode(Vertx vertx) throws Exception {
@@ -128,6 +135,37 @@ class SupervisorVerticleTest {
     assertThat(stopped.kept()).isFalse();
     assertThat(Sight.alive(pid)).isFalse();
     assertThat(new LeftBehind(fake.home()).find()).isEmpty();
+  }
+
+  /** As after a stop that failed: nothing is in charge, and the process lives. */
+  @Test
+  void stopsAServerThatLivesThoughItWasGivenUp(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    long pid = leftBesides(fake);
+    assertThat(report(bus).state()).isEqualTo("stopped");
+
+    var stopped = stop(bus, false);
+
+    assertThat(stopped.pid()).isEqualTo(pid);
+    assertThat(stopped.fate()).isEqualTo(Supervisor.Fate.GONE);
+    assertThat(Sight.alive(pid)).isFalse();
+    assertThat(stop(bus, false).pid()).isZero();
+  }
+
+  @Test
+  void tellsNoTurnOfAStartAndNothingThatIsNotKnown(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    assertThat(report(bus).fields()).containsEntry("turns", 0).doesNotContainKeys("pid", "detail");
+
+    var report = bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+
+    assertThat(report.fields())
+        .containsEntry("turns", 0)
+        .containsEntry("pid", report.pid())
+        .containsEntry("state", "ready")
+        .doesNotContainKey("detail");
   }
 
   @Test
@@ -275,6 +313,20 @@ class SupervisorVerticleTest {
     var bus = Bus.prepare(vertx);
     vertx.deployVerticle(new SupervisorVerticle(fake.home(), config, wish)).await(5, SECONDS);
     return bus;
+  }
+
+  /** A server in the same home that another supervisor started and left. */
+  private static long leftBesides(FakeMlx fake) throws Exception {
+    var vertx = Vertx.vertx();
+    try {
+      var bus = Bus.prepare(vertx);
+      var other = new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG));
+      vertx.deployVerticle(other).await(5, SECONDS);
+      ensureReady(bus, "ann").await(20, SECONDS);
+      return stop(bus, true).pid();
+    } finally {
+      vertx.close().await(20, SECONDS);
+    }
   }
 
   private static Future<Supervisor.Ready> ensureReady(Bus bus, String turn) {
