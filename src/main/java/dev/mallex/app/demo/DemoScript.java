@@ -16,6 +16,9 @@ record DemoScript(Path file) {
 
   static final String CONTENT = "def greet(name):\n    return f\"Hello, {name}!\"\n";
 
+  /** Seconds before each token: at full speed a turn is over before anybody sees it stream. */
+  private static final String PACE = "{{slow 0.01}}";
+
   /** The user's words, and the script behind them. */
   String prompt() {
     return "Write a greeting function to " + file + ".\n" + script();
@@ -25,7 +28,7 @@ record DemoScript(Path file) {
     return List.of(call(), "I wrote `greet` to " + file + ". The demo is done.").stream()
         .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
         .map(text -> "{{emit}}b64:" + text + "{{/emit}}")
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("", PACE, ""));
   }
 
   private String call() {
