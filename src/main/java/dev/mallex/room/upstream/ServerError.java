@@ -19,6 +19,7 @@ final class ServerError {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String THREAD_DIED = "generation thread died";
+  private static final String NO_REASON = "it gave no reason";
   private static final int LONGEST = 2_000;
 
   /** How servers that are not mlx_lm's say that a prompt does not fit. */
@@ -45,14 +46,14 @@ final class ServerError {
       case 404 -> answer.has("error") ? refused(why) : bug(status, body);
       case 429 -> new Fault.Busy("the model server is busy", Duration.ofSeconds(5));
       case 503 -> new Fault.Busy("the model server is unavailable", Duration.ofSeconds(5));
-      default -> status >= 500 ? died(status, why) : bug(status, body);
+      default -> status >= 400 && status < 500 ? bug(status, body) : died(status, why);
     };
   }
 
   /** An error within a stream that had begun. */
   static Fault inStream(JsonNode chunk) {
     var why = text(chunk);
-    return known(why).orElseGet(() -> new Fault.Died(why));
+    return known(why).orElseGet(() -> new Fault.Died("the model server broke off: " + why));
   }
 
   /** What is the same with every status: the prompt is too long, or the memory too small. */
@@ -74,8 +75,8 @@ final class ServerError {
   /** The text of {@code {"error": …}}, whether it stands there alone or in an object. */
   static String text(JsonNode answer) {
     var error = answer.path("error");
-    return shortened(
-        error.path("message").asText(error.isObject() ? error.toString() : error.asText("")));
+    var why = error.path("message").asText(error.isObject() ? error.toString() : error.asText(""));
+    return why.isBlank() ? NO_REASON : shortened(why.strip());
   }
 
   private static Fault refused(String why) {
@@ -85,17 +86,13 @@ final class ServerError {
   }
 
   private static Fault died(int status, String why) {
-    return new Fault.Died("the model server failed with %d%s".formatted(status, after(why)));
+    return new Fault.Died("the model server failed with %d: %s".formatted(status, why));
   }
 
   /** The body is not told: it may quote the prompt, and faults of this kind are logged. */
   private static Fault bug(int status, String body) {
     return new Fault.Bug(
         "the model server answered %d with %d characters".formatted(status, body.length()));
-  }
-
-  private static String after(String why) {
-    return why.isBlank() ? "" : ": " + why.strip();
   }
 
   private static String shortened(String text) {

@@ -109,9 +109,9 @@ class ChunkReaderTest {
   @Test
   void anErrorInTheStreamEndsIt() {
     assertThat(read("data: {\"error\":\"no memory\"}\n\n".getBytes(UTF_8), 100).end())
-        .isEqualTo(died("no memory"));
+        .isEqualTo(died("the model server broke off: no memory"));
     assertThat(read("data: {\"error\":{\"message\":\"no\"}}\n\n".getBytes(UTF_8), 100).end())
-        .isEqualTo(died("no"));
+        .isEqualTo(died("the model server broke off: no"));
     assertThat(read("data: {oops\n\n".getBytes(UTF_8), 100).end())
         .isEqualTo(died("the model server sent a chunk that is not JSON"));
   }

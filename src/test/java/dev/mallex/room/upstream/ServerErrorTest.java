@@ -3,6 +3,7 @@ package dev.mallex.room.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.fake.Transcript;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ class ServerErrorTest {
         .isEqualTo(new Fault.Bug("the model server answered 404 with 9 characters"));
     assertThat(fault(400, "0.32.2/34-invalid-param-empty-reply")).isInstanceOf(Fault.Bug.class);
     assertThat(fault(411, "0.32.2/33-no-content-length")).isInstanceOf(Fault.Bug.class);
+  }
+
+  @Test
+  void neverGivesAnEmptyReason() {
+    assertThat(ServerError.fault(500, "{\"error\": \" \\n\"}"))
+        .isEqualTo(new Fault.Died("the model server failed with 500: it gave no reason"));
+    assertThat(ServerError.inStream(MissingNode.getInstance()))
+        .isEqualTo(new Fault.Died("the model server broke off: it gave no reason"));
+  }
+
+  @Test
+  void anAnswerThatIsNoneIsADeath() {
+    assertThat(ServerError.fault(208, "{}")).isInstanceOf(Fault.Died.class);
   }
 
   @Test
