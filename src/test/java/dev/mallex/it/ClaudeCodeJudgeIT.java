@@ -161,7 +161,7 @@ class ClaudeCodeJudgeIT {
   private static Callable<Run> run(PositiveAnswer answer, BlockingQueue<ClaudeCode> clients) {
     return () -> {
       var client = clients.take();
-      try (var tap = Tap.before(proxy.port())) {
+      try (var tap = Wiretap.before(proxy.port())) {
         var heard =
             client
                 .with("ANTHROPIC_BASE_URL", tap.base().toString())
@@ -176,7 +176,7 @@ class ClaudeCodeJudgeIT {
     };
   }
 
-  private static List<JsonNode> messages(List<Tap.Request> requests) {
+  private static List<JsonNode> messages(List<AskedOnTheWire> requests) {
     return requests.stream()
         .filter(request -> request.path().startsWith("/v1/messages"))
         .map(request -> Heard.json(request.body()))

@@ -6,12 +6,12 @@ import dev.mallex.app.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real client waits while a slow machine reads its prompt ({@code -Dlong}). */
-@EnabledIfSystemProperty(named = "long", matches = ".*", disabledReason = "takes -Dlong")
+@Tag("long")
 class PatienceIT {
 
   private static final String TOKEN = "any-key";

@@ -96,6 +96,13 @@ final class Wiretap implements AutoCloseable {
     return all.toString();
   }
 
+  /** Every request that has come in whole, connection by connection. */
+  synchronized List<AskedOnTheWire> requests() {
+    return connections.stream()
+        .flatMap(connection -> AskedOnTheWire.of(connection.asked.text.toString()).stream())
+        .toList();
+  }
+
   /** Waits until the answers hold what is wanted. */
   synchronized void awaitHeard(Predicate<String> wanted, Duration patience)
       throws InterruptedException {
