@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** Counts the characters of what a model would read; pictures and PDFs count nothing. */
 public final class Chars {
 
+  private static final int MESSAGE = 64;
+
   private Chars() {}
 
   /** System and messages: the tools are the tools room's affair. */
   public static int of(Conversation conversation) {
     return ofBlocks(conversation.system())
         + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum();
+  }
+
+  /** Whether there is more to do than for so many characters: each message is some work as well. */
+  public static boolean exceed(Conversation conversation, int limit) {
+    return of(conversation) + (long) MESSAGE * conversation.messages().size() > limit;
   }
 
   private static int ofBlocks(List<Block> blocks) {

@@ -73,7 +73,7 @@ record BlockReader(Contract contract, Message.Role speaker) {
       throw Fields.refusal(
           fields.path() + "source", "documents are not permitted in assistant messages");
     }
-    var title = fields.text("title", "");
+    var title = heading(fields.text("title", ""), fields.text("context", ""));
     var source = fields.object("source");
     return switch (source.text("type")) {
       case "base64" -> Media.pdf(title, source);
@@ -81,6 +81,11 @@ record BlockReader(Contract contract, Message.Role speaker) {
       case "content" -> new Block.Document(title, contentOf(source));
       default -> throw Media.unreachable(source);
     };
+  }
+
+  /** What is said of a document stands below its title. */
+  private static String heading(String title, String context) {
+    return title.isEmpty() || context.isEmpty() ? title + context : title + "\n" + context;
   }
 
   private Block searchResult(Fields fields) {

@@ -44,9 +44,9 @@ final class Caller {
     return response;
   }
 
+  /** All of that name, as one; empty where there is none. */
   String header(String name) {
-    var value = request.getHeader(name);
-    return value == null ? "" : value;
+    return String.join(", ", request.headers().getAll(name));
   }
 
   /** A parameter of the query; empty where it is absent. */

@@ -49,6 +49,11 @@ record MessagesReader(Contract contract) {
 
   private Conversation conversation(Fields body, int maxTokens) {
     body.values().keySet().stream().filter(this::isUnknown).forEach(this::unknown);
+    if (body.text("model").isEmpty()) {
+      contract.odd(
+          "model without a name",
+          Fields.refusal("model", "String should have at least 1 character"));
+    }
     if (body.has("thread")) {
       throw Fields.refusal("thread", "conversations are not kept by this server");
     }

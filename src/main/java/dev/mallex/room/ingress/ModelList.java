@@ -54,12 +54,12 @@ record ModelList(List<Offer> offers) {
   }
 
   boolean has(String name) {
-    return offers.stream().anyMatch(offer -> offer.name().equals(name));
+    return offers.stream().anyMatch(offer -> offer.isCalled(name));
   }
 
   private int place(String name) {
     for (int at = 0; at < offers.size(); at++) {
-      if (offers.get(at).name().equals(name)) {
+      if (offers.get(at).isCalled(name)) {
         return at;
       }
     }

@@ -9,4 +9,10 @@ import dev.mallex.domain.model.Model;
  * @param contextTokens what its window holds
  * @param outputTokens the most that one answer may have
  */
-public record Offer(String name, Model model, int contextTokens, int outputTokens) {}
+public record Offer(String name, Model model, int contextTokens, int outputTokens) {
+
+  /** By its name, or by the id that it has on its hub. */
+  boolean isCalled(String other) {
+    return name.equals(other) || model.id().equals(other);
+  }
+}

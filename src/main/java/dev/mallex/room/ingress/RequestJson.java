@@ -3,9 +3,11 @@ package dev.mallex.room.ingress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mallex.domain.fault.Fault;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a request as a JSON object, in bounds; refuses what is none in plain words.
@@ -38,8 +41,10 @@ final class RequestJson {
     try (JsonParser parser = new MendingParser(parser(body))) {
       Object value = JSON.readValue(parser, Object.class);
       return value == null ? "" : value;
+    } catch (StreamConstraintsException beyond) {
+      throw malformed("it is nested too deeply, or a number or name in it is too long");
     } catch (JsonProcessingException broken) {
-      throw malformed(broken.getOriginalMessage());
+      throw malformed(where(broken.getLocation()));
     } catch (CharacterCodingException broken) {
       throw malformed("it is not UTF-8");
     } catch (IOException broken) {
@@ -51,6 +56,13 @@ final class RequestJson {
   private static JsonParser parser(byte[] body) throws IOException {
     var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
     return JSON.createParser(text.array(), text.arrayOffset(), text.length());
+  }
+
+  private static String where(@Nullable JsonLocation location) {
+    return location == null
+        ? "it cannot be read"
+        : "it breaks off or is malformed at line %d, column %d"
+            .formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static Refusal malformed(String why) {

@@ -50,12 +50,17 @@ record ToolReader(Contract contract) {
     return type.equals("custom") ? custom(fields.as(type)) : known(fields, type);
   }
 
-  private static Tool custom(Fields fields) {
+  private Tool custom(Fields fields) {
     var name = fields.text("name");
     if (!name.matches(NAME)) {
       throw Fields.refusal(fields.path() + "name", "String should match pattern '" + NAME + "'");
     }
     var schema = fields.object("input_schema").values();
+    if (!"object".equals(schema.get("type"))) {
+      contract.odd(
+          "tool schema of another type",
+          Fields.refusal(fields.path() + "input_schema.type", "Input should be 'object'"));
+    }
     return new Tool(name, fields.text("description", ""), "", schema, rest(fields));
   }
 

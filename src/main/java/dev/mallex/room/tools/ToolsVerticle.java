@@ -68,7 +68,7 @@ public final class ToolsVerticle extends VerticleBase {
     var conversation = ask.conversation();
     var notes = notesOf(conversation);
     var presenter = new Presenter(config, id -> Optional.ofNullable(notes.get(id)));
-    boolean isLong = Chars.of(conversation) > config.inlineChars();
+    boolean isLong = Chars.exceed(conversation, config.inlineChars());
     return Aside.run(vertx, isLong, () -> presenter.present(conversation));
   }
 

@@ -23,6 +23,8 @@ final class ChatHistory {
   private final Defused defused;
   private final CallIds ids = new CallIds();
   private final List<ChatMessage> messages = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final List<Picture> pictures = new ArrayList<>();
 
   private ChatHistory(BlockText words, Defused defused) {
     this.words = words;
@@ -36,6 +38,7 @@ final class ChatHistory {
       history.messages.add(new ChatMessage.System(system));
     }
     conversation.messages().forEach(history::add);
+    history.close();
     return history.messages;
   }
 
@@ -44,8 +47,8 @@ final class ChatHistory {
       case ASSISTANT -> assistant(message.content());
       case USER -> user(message.content());
       case SYSTEM -> {
-        var said = text(message.content());
-        say("<system-reminder>\n" + said + "\n</system-reminder>", List.of());
+        var note = text(message.content());
+        say("<system-reminder>\n" + note + "\n</system-reminder>", List.of());
       }
     }
   }
@@ -56,39 +59,38 @@ final class ChatHistory {
 
   /** A result has no pictures of its own: they follow when all results are told. */
   private void user(List<Block> blocks) {
-    var said = new ArrayList<Block>();
+    var others = new ArrayList<Block>();
     for (var block : blocks) {
       if (block instanceof Block.ToolResult(var id, var content, var isError)) {
         var text = text(content);
+        close();
         messages.add(new ChatMessage.Tool(ids.of(id), isError ? "Error: " + text : text));
       } else {
-        said.add(block);
+        others.add(block);
       }
     }
-    var pictures =
+    var shown =
         words.pictures(blocks).stream()
             .map(image -> new Picture(image.mediaType(), image.data()))
             .toList();
-    say(text(said), pictures);
+    say(text(others), shown);
   }
 
   /** Two users in a row are one: many templates insist on taking turns. */
-  private void say(String text, List<Picture> pictures) {
-    if (text.isEmpty() && pictures.isEmpty()) {
-      return;
+  private void say(String text, List<Picture> more) {
+    if (!text.isEmpty()) {
+      said.add(text);
     }
-    var next = new ChatMessage.User(text, pictures);
-    if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.User before) {
-      messages.removeLast();
-      next = joined(before, next);
-    }
-    messages.add(next);
+    pictures.addAll(more);
   }
 
-  private static ChatMessage.User joined(ChatMessage.User first, ChatMessage.User second) {
-    var pictures = new ArrayList<>(first.pictures());
-    pictures.addAll(second.pictures());
-    return new ChatMessage.User(joined(first.content(), second.content()), pictures);
+  /** The user's turn is over. */
+  private void close() {
+    if (!said.isEmpty() || !pictures.isEmpty()) {
+      messages.add(new ChatMessage.User(String.join("\n\n", said), pictures));
+      said.clear();
+      pictures.clear();
+    }
   }
 
   private void assistant(List<Block> blocks) {
@@ -100,6 +102,7 @@ final class ChatHistory {
     if (next.equals(NOTHING)) {
       return;
     }
+    close();
     if (!messages.isEmpty() && messages.getLast() instanceof ChatMessage.Assistant before) {
       messages.removeLast();
       next = joined(before, next);

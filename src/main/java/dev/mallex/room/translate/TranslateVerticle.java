@@ -69,7 +69,7 @@ public final class TranslateVerticle extends VerticleBase {
   private Future<ChatTranslation.Prompt> said(Conversation conversation) {
     var now = translation;
     boolean isLong =
-        Chars.of(conversation) > now.config().inlineChars()
+        Chars.exceed(conversation, now.config().inlineChars())
             || conversation.messages().stream().anyMatch(one -> hasPdf(one.content()));
     return Aside.run(vertx, isLong, () -> now.of(conversation));
   }

@@ -11,37 +11,37 @@ final class Body {
 
   private final List<Message> messages = new ArrayList<>();
 
+  /** What the user's side has said since somebody else spoke. */
+  private List<Block> users = new ArrayList<>();
+
   /** Adds what the user's side says; to its last message where that is the last one. */
   void user(List<Block> content) {
-    if (content.isEmpty()) {
-      return;
-    }
-    if (!messages.isEmpty() && messages.getLast().role() == Role.USER) {
-      messages.add(joined(messages.removeLast().content(), content));
-    } else {
-      messages.add(new Message(Role.USER, content));
-    }
+    users.addAll(content);
   }
 
   void assistant(Message message) {
+    close();
     messages.add(message);
   }
 
   /** All of them, with a text in front of the user's first words. */
   List<Message> opened(String late) {
+    close();
     if (late.isEmpty()) {
       return List.copyOf(messages);
     }
     var opened = new ArrayList<>(messages);
     boolean userBegins = !opened.isEmpty() && opened.getFirst().role() == Role.USER;
-    var first = userBegins ? opened.removeFirst().content() : List.<Block>of();
-    opened.addFirst(joined(List.of(new Block.Text(late)), first));
+    var first = new ArrayList<Block>(List.of(new Block.Text(late)));
+    first.addAll(userBegins ? opened.removeFirst().content() : List.of());
+    opened.addFirst(new Message(Role.USER, first));
     return opened;
   }
 
-  private static Message joined(List<Block> one, List<Block> other) {
-    var both = new ArrayList<>(one);
-    both.addAll(other);
-    return new Message(Role.USER, both);
+  private void close() {
+    if (!users.isEmpty()) {
+      messages.add(new Message(Role.USER, users));
+      users = new ArrayList<>();
+    }
   }
 }

@@ -43,7 +43,7 @@ public final class TrimVerticle extends VerticleBase {
 
   private Future<Trim.Trimmed> onAsk(Trim.Ask ask) {
     var chosen = compiler;
-    boolean isLong = Chars.of(ask.conversation()) > config.inlineChars();
+    boolean isLong = Chars.exceed(ask.conversation(), config.inlineChars());
     return Aside.run(vertx, isLong, () -> chosen.compile(ask.conversation()))
         .onSuccess(trimmed -> tell(ask.ticket().turn(), trimmed.report()));
   }

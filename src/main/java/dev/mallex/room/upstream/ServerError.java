@@ -46,6 +46,7 @@ final class ServerError {
       case 404 -> answer.has("error") ? refused(why) : bug(status, body);
       case 429 -> new Fault.Busy("the model server is busy", Duration.ofSeconds(5));
       case 503 -> new Fault.Busy("the model server is unavailable", Duration.ofSeconds(5));
+      case 400 -> new Fault.Bug("the model server did not understand us: " + why);
       default -> status >= 400 && status < 500 ? bug(status, body) : died(status, why);
     };
   }

@@ -225,6 +225,28 @@ class MessagesReaderTest {
   }
 
   @Test
+  void toTheLetterASchemaIsAnObjectsAndAModelHasAName() {
+    var strict = new MessagesReader(new Contract(ApiVersion.OF_2023, true));
+    var body = "{\"model\":\"MODEL\",\"max_tokens\":1,\"messages\":" + HI + ",\"tools\":[TOOL]}";
+    var tool = "{\"name\":\"t\",\"input_schema\":{\"type\":\"string\"}}";
+
+    assertThatThrownBy(() -> strict.read(body.replace("TOOL", tool).getBytes(UTF_8)))
+        .hasMessageContaining("tools.0.custom.input_schema.type: Input should be 'object'");
+    assertThatThrownBy(
+            () -> strict.read(body.replace("MODEL", "").replace("TOOL", "").getBytes(UTF_8)))
+        .hasMessageContaining("model: String should have at least 1 character");
+  }
+
+  @Test
+  void saysWhereAJsonTextBreaksOffInWordsOfItsOwn() {
+    assertThatThrownBy(() -> read("{\n \"a\": tru"))
+        .hasMessageContaining("not valid JSON: it breaks off or is malformed at line 2, column ");
+    assertThatThrownBy(() -> with("\"x\":" + "[".repeat(1_000)))
+        .hasMessageContaining("nested too deeply")
+        .hasMessageNotContainingAny("Source", "StreamRead");
+  }
+
+  @Test
   void theLastOfDuplicateKeysWins() {
     assertThat(with("\"model\":\"other\"").model()).isEqualTo("other");
   }

@@ -60,6 +60,15 @@ class ModelListTest {
   }
 
   @Test
+  void knowsAModelByItsWholeIdToo() throws Exception {
+    var named = new Model("org/m", 0, 0, 0, Habits.NONE);
+    var one = new ModelList(List.of(new Offer("m", named, 1, 1)));
+
+    assertThat(one.has("org/m")).isTrue();
+    assertThat(json(one.one("org/m")).path("id").asText()).isEqualTo("m");
+  }
+
+  @Test
   void saysWhatAModelCan() throws Exception {
     var mind = new Mind(true, false, List.of("low"));
     var model = new Model("m", 1, 1, 4_096, new Habits("", Map.of(), mind, true));

@@ -14,9 +14,11 @@ import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.model.Model;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ChatTranslationTest {
 
@@ -54,6 +56,15 @@ class ChatTranslationTest {
             new ChatMessage.User("a\n\nb"),
             new ChatMessage.Assistant("c\n\nd", "", List.of()),
             new ChatMessage.User("e"));
+  }
+
+  @Test
+  @Timeout(10)
+  void joinsAHundredThousandMessagesOfOneUser() {
+    var many = Collections.nCopies(100_000, Message.user("x"));
+
+    assertThat(said(conversation(Message.user("x")).withMessages(many)).messages())
+        .containsExactly(new ChatMessage.User("x\n\n".repeat(99_999) + "x"));
   }
 
   @Test

@@ -18,8 +18,10 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CompilerTest {
 
@@ -214,6 +216,18 @@ class CompilerTest {
     var nag = request(blocks(), user(reminder("The TodoWrite tool hasn't been used.")));
 
     assertThat(compile(nag).messages()).isEqualTo(nag.messages());
+  }
+
+  /** Each copied all that stood before it once: half a minute of an event loop. */
+  @Test
+  @Timeout(10)
+  void joinsAHundredThousandMessagesOfOneUser() {
+    var many = Collections.nCopies(100_000, Message.user("x"));
+
+    var compiled = compile(request(blocks()).withMessages(many));
+
+    assertThat(compiled.messages()).hasSize(1);
+    assertThat(compiled.messages().getFirst().content()).hasSize(100_000);
   }
 
   @Test
