@@ -85,7 +85,7 @@ final class Caller {
     }
   }
 
-  /** A bug is told in full here and nowhere else. */
+  /** A bug is told as an error; its trace, where it has one, was logged where it was met. */
   void note(Fault fault) {
     if (fault instanceof Fault.Bug) {
       log.atError().addKeyValue("turn", id).addKeyValue("fault", fault).log("request failed");

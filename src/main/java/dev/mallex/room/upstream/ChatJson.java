@@ -74,7 +74,9 @@ final class ChatJson {
     var fields = said("user", content);
     if (!pictures.isEmpty()) {
       var parts = new ArrayList<Map<String, Object>>();
-      parts.add(part("text", content));
+      if (!content.isEmpty()) {
+        parts.add(part("text", content));
+      }
       pictures.forEach(each -> parts.add(part("image_url", Map.of("url", each.url()))));
       fields.put("content", parts);
     }

@@ -64,6 +64,9 @@ final class Exchange {
   }
 
   private void answered(HttpClientResponse response) {
+    if (over) {
+      return;
+    }
     response.exceptionHandler(this::broken);
     if (response.statusCode() == 200) {
       line.send(List.of(new Piece.Accepted()));

@@ -22,6 +22,9 @@ final class ServerError {
   private static final String NO_REASON = "it gave no reason";
   private static final int LONGEST = 2_000;
 
+  /** So long is the reason of a wrong parameter; a longer one may quote the prompt. */
+  private static final int SHORT = 120;
+
   /** How servers that are not mlx_lm's say that a prompt does not fit. */
   private static final List<Pattern> OVERFLOW =
       List.of(
@@ -46,7 +49,7 @@ final class ServerError {
       case 404 -> answer.has("error") ? refused(why) : bug(status, body);
       case 429 -> new Fault.Busy("the model server is busy", Duration.ofSeconds(5));
       case 503 -> new Fault.Busy("the model server is unavailable", Duration.ofSeconds(5));
-      case 400 -> new Fault.Bug("the model server did not understand us: " + why);
+      case 400 -> misunderstood(body, why);
       default -> status >= 400 && status < 500 ? bug(status, body) : died(status, why);
     };
   }
@@ -76,7 +79,8 @@ final class ServerError {
   /** The text of {@code {"error": …}}, whether it stands there alone or in an object. */
   static String text(JsonNode answer) {
     var error = answer.path("error");
-    var why = error.path("message").asText(error.isObject() ? error.toString() : error.asText(""));
+    var whole = error.isObject() && !error.isEmpty() ? error.toString() : error.asText("");
+    var why = error.path("message").asText(whole);
     return why.isBlank() ? NO_REASON : shortened(why.strip());
   }
 
@@ -88,6 +92,12 @@ final class ServerError {
 
   private static Fault died(int status, String why) {
     return new Fault.Died("the model server failed with %d: %s".formatted(status, why));
+  }
+
+  private static Fault misunderstood(String body, String why) {
+    return why.length() <= SHORT
+        ? new Fault.Bug("the model server did not understand us: " + why)
+        : bug(400, body);
   }
 
   /** The body is not told: it may quote the prompt, and faults of this kind are logged. */

@@ -65,6 +65,15 @@ class ChatJsonTest {
   }
 
   @Test
+  void sendsAPictureWithoutWordsAsAPictureAlone() {
+    var seen = new ChatMessage.User("", List.of(new ChatMessage.Picture("image/png", "aGk=")));
+
+    assertThat(json(new ChatRequest(List.of(seen), List.of(), 1, Map.of(), Map.of())))
+        .contains(
+            "\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,aGk=\"}}]");
+  }
+
+  @Test
   void knowsRoughlyHowMuchItIs() {
     var long_ = List.<ChatMessage>of(new ChatMessage.User("x".repeat(500_000)));
 

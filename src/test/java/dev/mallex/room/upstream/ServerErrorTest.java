@@ -34,8 +34,18 @@ class ServerErrorTest {
   }
 
   @Test
+  void tellsWhatTheServerDidNotUnderstandUnlessItMayQuoteThePrompt() {
+    assertThat(ServerError.fault(400, "{\"error\": \"top_p must be a float\"}"))
+        .isEqualTo(new Fault.Bug("the model server did not understand us: top_p must be a float"));
+    assertThat(ServerError.fault(400, "{\"error\": \"" + "secret ".repeat(30) + "\"}").toString())
+        .doesNotContain("secret");
+  }
+
+  @Test
   void neverGivesAnEmptyReason() {
     assertThat(ServerError.fault(500, "{\"error\": \" \\n\"}"))
+        .isEqualTo(new Fault.Died("the model server failed with 500: it gave no reason"));
+    assertThat(ServerError.fault(500, "{\"error\": {}}"))
         .isEqualTo(new Fault.Died("the model server failed with 500: it gave no reason"));
     assertThat(ServerError.inStream(MissingNode.getInstance()))
         .isEqualTo(new Fault.Died("the model server broke off: it gave no reason"));
