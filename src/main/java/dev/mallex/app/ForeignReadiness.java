@@ -11,7 +11,8 @@ import io.vertx.core.Future;
 record ForeignReadiness(Bus bus) implements Pipeline.Readiness {
 
   @Override
-  public Future<String> origin(Ticket ticket) {
-    return bus.ask(Upstream.READY, new Upstream.EnsureReady(ticket)).map(Upstream.Ready::origin);
+  public Future<Pipeline.Server> server(Ticket ticket) {
+    return bus.ask(Upstream.READY, new Upstream.EnsureReady(ticket))
+        .map(ready -> new Pipeline.Server(ready.origin(), true));
   }
 }

@@ -2,6 +2,7 @@ package dev.mallex.app;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
@@ -11,6 +12,7 @@ import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** The order of the rooms on the way in, and the only place that names it. */
 @Shell
@@ -18,13 +20,35 @@ final class Pipeline {
 
   /** A conversation made ready for the model server, and what the way back has to know of it. */
   record Compiled(
-      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report) {}
+      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report) {
+
+    /** What asks again, with what the model wrote and what is wrong with it. */
+    Compiled again(Fault.Fumbled fumbled) {
+      var said = fumbled.said().isBlank() ? UNREADABLE : fumbled.said();
+      var more =
+          request.and(
+              new ChatMessage.Assistant(said, "", List.of()),
+              new ChatMessage.User(fumbled.complaint()));
+      return new Compiled(more, shown, tokens, "", report);
+    }
+  }
+
+  /** Stands for what the server lost: a template wants the turns to alternate. */
+  private static final String UNREADABLE = "(a call of a tool that could not be read)";
+
+  /**
+   * A model server that is ready.
+   *
+   * @param parses whether it looks for calls of tools itself, and may lose some: one of ours does
+   *     not
+   */
+  record Server(String origin, boolean parses) {}
 
   /** Who says that a model server is ready, and where: the supervisor, or upstream. */
   @FunctionalInterface
   interface Readiness {
-    /** Completes with the server's origin; may wait for as long as the ticket lasts. */
-    Future<String> origin(Ticket ticket);
+    /** Completes with the server; may wait for as long as the ticket lasts. */
+    Future<Server> server(Ticket ticket);
   }
 
   private final Bus bus;
@@ -63,8 +87,8 @@ final class Pipeline {
     return asked.system().isEmpty() && (lone || asked.tools().isEmpty());
   }
 
-  Future<String> ready(Ticket ticket) {
-    return readiness.origin(ticket);
+  Future<Server> ready(Ticket ticket) {
+    return readiness.server(ticket);
   }
 
   private Future<Trim.Trimmed> trim(Ticket ticket, Conversation asked) {

@@ -16,9 +16,9 @@ record SupervisedReadiness(Bus bus) implements Pipeline.Readiness {
   private static final Duration LONGER = Duration.ofSeconds(5);
 
   @Override
-  public Future<String> origin(Ticket ticket) {
+  public Future<Pipeline.Server> server(Ticket ticket) {
     var patience = Duration.between(Instant.now(), ticket.deadline()).plus(LONGER);
     return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket), patience)
-        .map(Supervisor.Ready::origin);
+        .map(ready -> new Pipeline.Server(ready.origin(), !ready.raw()));
   }
 }

@@ -42,6 +42,8 @@ final class TurnRun {
   private Turn.State state = new Turn.State.Over();
   private Optional<WayBack.Running> running = Optional.empty();
   private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
+  private Optional<Fault.Fumbled> fumbled = Optional.empty();
+  private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
   TurnRun(Means means, Ingress.Begin turn, LineSender<StreamEvent> caller) {
     this.means = means;
@@ -102,8 +104,8 @@ final class TurnRun {
     return means
         .pipeline()
         .ready(turn.ticket())
-        .compose(origin -> {
-          open(done, number, last, origin);
+        .compose(server -> {
+          open(fumbled.map(done::again).orElse(done), number, last, server);
           return Future.succeededFuture();
         });
   }
@@ -118,18 +120,20 @@ final class TurnRun {
   }
 
   /** A turn that ended while it waited for the server lets go of it again. */
-  private void open(Pipeline.Compiled done, int number, boolean last, String origin) {
+  private void open(Pipeline.Compiled done, int number, boolean last, Pipeline.Server server) {
     if (isOver()) {
       means.release().accept(turn.ticket().turn());
       return;
     }
-    var attempt = new WayBack.Attempt(turn, number, last, origin);
+    var attempt = new WayBack.Attempt(turn, number, last, interrupted, server);
     running = Optional.of(means.wayBack().open(attempt, done, new Hearing(number)));
   }
 
   private void ended(int number, End end) {
     if (number == story.attempts()) {
       running = Optional.empty();
+      fumbled =
+          end instanceof End.Failed(Fault.Fumbled what) ? Optional.of(what) : Optional.empty();
       hear(new Turn.Event.AttemptEnded(end));
     }
   }
@@ -168,7 +172,14 @@ final class TurnRun {
         story.told(events, Instant.now());
       }
       caller.send(events);
+      events.forEach(this::note);
       return caller.room();
+    }
+
+    private void note(StreamEvent event) {
+      if (event instanceof StreamEvent.Interrupted how) {
+        interrupted = how;
+      }
     }
 
     @Override

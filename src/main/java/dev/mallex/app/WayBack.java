@@ -38,8 +38,13 @@ final class WayBack {
     this.window = window;
   }
 
-  /** What is posted: where to, and as which attempt of its turn. */
-  record Attempt(Ingress.Begin turn, int number, boolean last, String origin) {
+  /** What is posted: where to, as which attempt of its turn, and after what. */
+  record Attempt(
+      Ingress.Begin turn,
+      int number,
+      boolean last,
+      StreamEvent.Interrupted after,
+      Pipeline.Server server) {
 
     <P> Line<P> line(String hop, int window) {
       return new Line<>("mallex.turn." + turn.ticket().turn() + "." + number + "." + hop, window);
@@ -98,7 +103,12 @@ final class WayBack {
     var asked = attempt.turn().conversation();
     var answering =
         new Translate.Answering(
-            asked.model(), compiled.tokens(), compiled.prefill(), asked.settings(), attempt.last());
+            asked.model(),
+            compiled.tokens(),
+            compiled.prefill(),
+            asked.settings(),
+            attempt.after(),
+            attempt.last());
     return bus.ask(
         Translate.TELL_BACK,
         new Translate.TellBack(attempt.turn().ticket(), compiled.request(), answering, from, to));
@@ -109,13 +119,19 @@ final class WayBack {
     var ticket = attempt.turn().ticket();
     return bus.ask(
         Tools.READ_BACK.shard(ticket.shard(shards.tools())),
-        new Tools.ReadBack(ticket, compiled.shown(), from, to));
+        new Tools.ReadBack(
+            ticket,
+            compiled.shown(),
+            new Tools.Chance(attempt.last(), attempt.server().parses()),
+            from,
+            to));
   }
 
   private Future<?> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
-        Upstream.ADDRESS, new Upstream.Post(ticket, attempt.origin(), compiled.request(), answer));
+        Upstream.ADDRESS,
+        new Upstream.Post(ticket, attempt.server().origin(), compiled.request(), answer));
   }
 
   private static End ending(Attempt attempt, Throwable cause) {

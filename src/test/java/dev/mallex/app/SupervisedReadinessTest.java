@@ -22,9 +22,10 @@ class SupervisedReadinessTest {
     var ready = Promise.<Supervisor.Ready>promise();
     bus.answer(Supervisor.READY, _ -> ready.future());
 
-    var origin = new SupervisedReadiness(bus).origin(new Ticket("t", "c", Instant.now()));
-    vertx.setTimer(100, _ -> ready.complete(new Supervisor.Ready("http://127.0.0.1:1")));
+    var server = new SupervisedReadiness(bus).server(new Ticket("t", "c", Instant.now()));
+    vertx.setTimer(100, _ -> ready.complete(new Supervisor.Ready("http://127.0.0.1:1", true)));
 
-    assertThat(origin.await(5, SECONDS)).isEqualTo("http://127.0.0.1:1");
+    assertThat(server.await(5, SECONDS))
+        .isEqualTo(new Pipeline.Server("http://127.0.0.1:1", false));
   }
 }

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TurnDeskTest {
 
   private static final String ORIGIN = "http://127.0.0.1:1";
+  private static final Pipeline.Server SERVER = new Pipeline.Server(ORIGIN, false);
   private static final Duration WHOLE = Duration.ofMinutes(30);
 
   private final List<String> released = new ArrayList<>();
@@ -60,7 +61,7 @@ class TurnDeskTest {
   private int turns = 9;
   private final Promise<Void> building = Promise.promise();
   private Future<Tools.Reading> reading = Future.succeededFuture(new Tools.Reading());
-  private Pipeline.Readiness readiness = _ -> Future.succeededFuture(ORIGIN);
+  private Pipeline.Readiness readiness = _ -> Future.succeededFuture(SERVER);
 
   @BeforeEach
   void openRooms(Vertx vertx) {
@@ -77,7 +78,8 @@ class TurnDeskTest {
           compiled.add(ask.conversation());
           return Future.succeededFuture(
               new Tools.Presented(
-                  ask.conversation(), new Tools.Shown(List.of(), new ToolChoice.Auto(true))));
+                  ask.conversation(),
+                  new Tools.Shown(List.of(), new ToolChoice.Auto(true), false)));
         });
     bus.answer(
         Translate.ADDRESS,
@@ -192,7 +194,7 @@ class TurnDeskTest {
 
   @Test
   void neverPostsForACallerWhoLeftWhileTheServerWasLoading(Vertx vertx) throws Exception {
-    var loading = Promise.<String>promise();
+    var loading = Promise.<Pipeline.Server>promise();
     readiness = _ -> loading.future();
     server = out -> out.end(List.of(new Piece.Text("late")), new End.Done());
     var desk = desk(vertx);
@@ -205,7 +207,7 @@ class TurnDeskTest {
         });
 
     assertThat(ended.future().await(5, SECONDS)).isEqualTo(new End.Cancelled());
-    onLoop(vertx, () -> loading.complete(ORIGIN));
+    onLoop(vertx, () -> loading.complete(SERVER));
     assertThat(posts).hasValue(0);
   }
 
@@ -233,7 +235,7 @@ class TurnDeskTest {
   @Test
   void letsGoOfAServerThatWasReadyTooLate(Vertx vertx) throws Exception {
     var waits = Promise.<Void>promise();
-    var loading = Promise.<String>promise();
+    var loading = Promise.<Pipeline.Server>promise();
     readiness =
         _ -> {
           waits.complete();
@@ -250,7 +252,7 @@ class TurnDeskTest {
     waits.future().await(5, SECONDS);
     onLoop(vertx, () -> receivers.getFirst().cancel());
     ended.future().await(5, SECONDS);
-    onLoop(vertx, () -> loading.complete(ORIGIN));
+    onLoop(vertx, () -> loading.complete(SERVER));
     onLoop(vertx, () -> {});
 
     assertThat(released).containsExactly("t1", "t1");
@@ -363,7 +365,7 @@ class TurnDeskTest {
     var shards = new Shards(1, 1);
     return new TurnDesk(
         vertx,
-        new Pipeline(bus, shards, ticket -> readiness.origin(ticket)),
+        new Pipeline(bus, shards, ticket -> readiness.server(ticket)),
         new WayBack(bus, shards, 4),
         released::add,
         () -> edge(turns));

@@ -20,7 +20,7 @@ class TurnTest {
   private final End done = new End.Done();
   private final State first = new State.Trying(1);
   private final State second = new State.Trying(2);
-  private final State committed = new State.Committed();
+  private final State committed = new State.Committed(1);
 
   @Test
   void beginsWithAnAttemptThatIsNotTheLast() {
@@ -56,6 +56,17 @@ class TurnTest {
     assertThat(turn.on(first, new Event.Spoke()).state()).isEqualTo(committed);
     assertThat(turn.on(committed, new Event.AttemptEnded(died)).effects())
         .containsExactly(new Effect.Finish(died));
+  }
+
+  @Test
+  void asksOnceAgainForAFumbledAnswerEvenWhereTheCallerHasHeardSomething() {
+    var fumbled = new Event.AttemptEnded(new End.Failed(new Fault.Fumbled("<call", "what?")));
+
+    assertThat(turn.on(first, fumbled)).isEqualTo(Turn.Step.to(second, new Effect.Begin(true)));
+    assertThat(turn.on(committed, fumbled))
+        .isEqualTo(Turn.Step.to(new State.Committed(2), new Effect.Begin(true)));
+    assertThat(turn.on(new State.Committed(2), fumbled).effects())
+        .containsExactly(new Effect.Finish(fumbled.end()));
   }
 
   @Test

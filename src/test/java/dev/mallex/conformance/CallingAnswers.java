@@ -2,7 +2,6 @@ package dev.mallex.conformance;
 
 import static dev.mallex.conformance.Told.call;
 import static dev.mallex.conformance.Told.calls;
-import static dev.mallex.conformance.Told.says;
 import static dev.mallex.conformance.Told.text;
 import static dev.mallex.conformance.Told.thought;
 
@@ -50,6 +49,8 @@ final class CallingAnswers {
       {"name": "read_file", "arguments": {"path": "/soup/pot.txt", "offset": 3}}
       </tool_call>\
       """;
+  private static final String LOST =
+      "[A call of a tool was begun, but it could not be read. It was not made.]";
   private static final String BIG = "soup \ud83c\udf72 \"hot\"\n".repeat(8_000);
 
   private static final Told.Part READS =
@@ -195,10 +196,18 @@ final class CallingAnswers {
                     + "<mx_arg name=\"content\">",
                 BIG,
                 "</mx_arg>\n</mx_call>")),
-        row(
-            "the end of a call that was none",
-            says("I only speak."),
-            ended(Script.stream().text("I only speak."))));
+        PositiveAnswer.of(
+                "a call that was promised, and made when asked again",
+                calls(text("I look."), READS),
+                ended(Script.stream().text("I look.")),
+                Script.says(READ))
+            .with("tools", tools()),
+        PositiveAnswer.of(
+                "a call that was promised twice, and none came",
+                Told.that(text("I look."), text("So." + LOST)),
+                ended(Script.stream().text("I look.")),
+                ended(Script.stream().text("So.")))
+            .with("tools", tools()));
   }
 
   private static PositiveAnswer row(String name, Told told, Script script) {

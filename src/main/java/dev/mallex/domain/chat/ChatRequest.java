@@ -1,5 +1,6 @@
 package dev.mallex.domain.chat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,13 @@ public record ChatRequest(
 
   public ChatRequest withMaxTokens(int other) {
     return new ChatRequest(messages, tools, other, sampling, templateSwitches);
+  }
+
+  /** The same with what was said since. */
+  public ChatRequest and(ChatMessage... more) {
+    var all = new ArrayList<>(messages);
+    all.addAll(List.of(more));
+    return new ChatRequest(all, tools, maxTokens, sampling, templateSwitches);
   }
 
   public ChatRequest {

@@ -41,6 +41,14 @@ public sealed interface Fault {
    */
   record Broken(String why) implements Fault {}
 
+  /**
+   * The model's answer is of no use: a call that nobody can read, a call promised and not made.
+   *
+   * @param said what the model wrote
+   * @param complaint what to tell it about that
+   */
+  record Fumbled(String said, String complaint) implements Fault {}
+
   /** The turn's deadline passed. */
   record Late(Duration after) implements Fault {}
 

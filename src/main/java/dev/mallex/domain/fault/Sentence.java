@@ -26,6 +26,7 @@ public record Sentence(String text) {
       case Fault.Refused(var why) -> why;
       case Fault.Died(var why) -> why;
       case Fault.Broken(var why) -> why;
+      case Fault.Fumbled(_, var complaint) -> complaint;
       case Fault.Late(var after) -> "no answer within %d s".formatted(after.toSeconds());
       case Fault.Bug(var why) -> why;
     };

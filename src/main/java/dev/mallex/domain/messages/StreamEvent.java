@@ -35,8 +35,21 @@ public sealed interface StreamEvent {
   /** The request was understood: what it waits for now may take its time. Never on the wire. */
   record Accepted() implements StreamEvent {}
 
+  /**
+   * The attempt came to nothing in the middle of the message, and another goes on with it. Never on
+   * the wire.
+   *
+   * @param blocks how many blocks were told, all of them closed
+   * @param outputTokens what they cost
+   */
+  record Interrupted(int blocks, int outputTokens) implements StreamEvent {
+
+    /** Nothing has been told. */
+    public static final Interrupted NEVER = new Interrupted(0, 0);
+  }
+
   /** Whether it is a part of the answer. */
   default boolean tells() {
-    return !(this instanceof Ping || this instanceof Accepted);
+    return !(this instanceof Ping || this instanceof Accepted || this instanceof Interrupted);
   }
 }

@@ -29,6 +29,7 @@ record Envelope(int status, String type, String message, Map<String, String> hea
       case Fault.Bug _ -> plain(500, API, "internal error, request id %s".formatted(requestId));
       case Fault.Broken(var why) -> last(500, API, why);
       case Fault.Died(var why) -> plain(502, API, why);
+      case Fault.Fumbled(_, var complaint) -> plain(502, API, complaint);
       case Fault.Late(var after) ->
           last(504, "timeout_error", "the turn took longer than %d s".formatted(after.toSeconds()));
       case Fault.Busy(var why, var again) ->

@@ -27,7 +27,8 @@ final class MessageAssembly {
       case StreamEvent.ThinkingDelta(int index, var text) -> drafts.get(index).text.append(text);
       case StreamEvent.SignatureDelta(int index, var text) -> drafts.get(index).signature = text;
       case StreamEvent.InputJsonDelta(int index, var json) -> drafts.get(index).text.append(json);
-      case StreamEvent.BlockStop _, StreamEvent.Ping _, StreamEvent.Accepted _ -> {}
+      case StreamEvent.BlockStop _, StreamEvent.Ping _ -> {}
+      case StreamEvent.Accepted _, StreamEvent.Interrupted _ -> {}
       case StreamEvent.MessageDelta end -> stop(end);
       case StreamEvent.MessageStop() -> whole = true;
     }

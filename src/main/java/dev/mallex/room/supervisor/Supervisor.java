@@ -28,8 +28,12 @@ public sealed interface Supervisor extends BusMessage {
    */
   record EnsureReady(Ticket ticket) implements Supervisor {}
 
-  /** The model server answers at {@code origin} ({@code http://127.0.0.1:8080}). */
-  record Ready(String origin) implements Supervisor {}
+  /**
+   * The model server answers at {@code origin} ({@code http://127.0.0.1:8080}).
+   *
+   * @param raw whether it was proven to leave the model's tool text alone
+   */
+  record Ready(String origin, boolean raw) implements Supervisor {}
 
   /** A turn is over, or was never begun. Releasing twice is harmless. */
   record Released(String turn) implements Supervisor {}

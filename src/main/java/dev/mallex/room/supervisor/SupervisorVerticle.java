@@ -69,7 +69,8 @@ public final class SupervisorVerticle extends VerticleBase {
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
     return warden()
         .want(question.ticket().turn())
-        .map(_ -> new Supervisor.Ready(new Reports(warden().wish()).origin()));
+        .map(_ -> report())
+        .map(ready -> new Supervisor.Ready(ready.origin(), ready.raw()));
   }
 
   /** As a turn of its own, which has let go when the report is made. */

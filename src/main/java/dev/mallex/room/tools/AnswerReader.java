@@ -2,6 +2,7 @@ package dev.mallex.room.tools;
 
 import dev.mallex.bus.Step;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import dev.mallex.room.tools.reading.CallScanner;
 import dev.mallex.room.tools.reading.Found;
@@ -11,51 +12,98 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the calls out of one answer; all else passes in its order. */
+/**
+ * Reads the calls out of one answer; all else passes in its order. An answer that is of no use ends
+ * as {@link Fault.Fumbled}, to be asked for again; where that is no use either, it is told in
+ * words.
+ */
 final class AnswerReader implements Step<Piece, Piece> {
 
   private final CallScanner scanner;
   private final CallMaker maker;
-  private boolean spoke;
+  private final Manner manner;
+  private final StringBuilder said = new StringBuilder();
+  private Optional<Complaint> complaint = Optional.empty();
   private boolean finished;
+  private boolean told;
 
-  AnswerReader(CallScanner scanner, CallMaker maker) {
+  AnswerReader(CallScanner scanner, CallMaker maker, Manner manner) {
     this.scanner = scanner;
     this.maker = maker;
+    this.manner = manner;
   }
 
   @Override
   public List<Piece> step(Piece piece) {
     return switch (piece) {
-      case Piece.Text(var delta) -> pieces(scanner.feed(delta));
+      case Piece.Usage usage -> List.of(usage);
+      case Piece other when enough() -> List.of();
+      case Piece.Text(var delta) -> {
+        said.append(delta);
+        yield pieces(scanner.feed(delta), true);
+      }
       case Piece.NativeCall call -> nativeCall(call);
       case Piece.Finish(var reason) -> finish(reason);
-      case Piece.Accepted _, Piece.Progress _, Piece.Reasoning _ -> List.of(piece);
-      case Piece.Usage _, Piece.ToolUse _ -> List.of(piece);
+      case Piece.Accepted _, Piece.Progress _, Piece.Reasoning _, Piece.ToolUse _ -> List.of(piece);
     };
+  }
+
+  /** What is of no use need not be written to its end. */
+  @Override
+  public boolean enough() {
+    return complaint.isPresent();
   }
 
   @Override
   public Last<Piece> end(End end) {
-    return new Last<>(pieces(scanner.end(finished)), end);
+    var pieces = broken(end) ? new ArrayList<Piece>() : pieces(scanner.end(finished), false);
+    if (manner.parses() && !finished && end instanceof End.Failed(Fault.Died _)) {
+      pieces.addAll(complain(Complaint.lost()));
+      if (!enough()) {
+        pieces.add(new Piece.Finish("stop"));
+        return new Last<>(pieces, new End.Done());
+      }
+    }
+    return complaint
+        .filter(_ -> !(end instanceof End.Failed(Fault other) && !(other instanceof Fault.Died)))
+        .map(each -> new Last<>(pieces, fumbled(each)))
+        .orElseGet(() -> new Last<>(pieces, end));
+  }
+
+  /** What a broken stream leaves half done is told by its fault. */
+  private boolean broken(End end) {
+    return end instanceof End.Failed && !finished;
+  }
+
+  private End fumbled(Complaint complaint) {
+    return new End.Failed(new Fault.Fumbled(said.toString(), complaint.toModel()));
   }
 
   private List<Piece> nativeCall(Piece.NativeCall call) {
-    var pieces = pieces(scanner.end(true));
-    Optional.of(call)
-        .filter(named -> !named.name().isBlank())
-        .flatMap(named -> LenientJson.object(named.arguments()))
-        .map(arguments -> new Said(call.name(), arguments))
-        .ifPresentOrElse(
-            said -> pieces.addAll(called(maker.make(said))),
-            () -> pieces.addAll(tell(unread(call.name()))));
+    var pieces = pieces(scanner.end(true), true);
+    var arguments =
+        call.name().isBlank()
+            ? Optional.<java.util.Map<String, Object>>empty()
+            : LenientJson.object(call.arguments());
+    pieces.addAll(
+        arguments
+            .map(read -> made(maker.make(new Said(call.name(), read))))
+            .orElseGet(() -> complain(Complaint.garbled(call.name()))));
     return pieces;
   }
 
   private List<Piece> finish(String reason) {
-    var pieces = pieces(scanner.end(!reason.equals("length")));
+    boolean whole = !reason.equals("length");
+    var pieces = pieces(scanner.end(whole), whole);
     finished = true;
-    pieces.add(new Piece.Finish(reason(reason)));
+    if (maker.wanted() && maker.made() == 0 && !told && reason.equals("tool_calls")) {
+      pieces.addAll(complain(Complaint.lost()));
+    } else if (maker.made() == 0 && whole && !manner.demand().isEmpty() && !manner.last()) {
+      pieces.addAll(complain(Complaint.demand(manner.demand())));
+    }
+    if (!enough()) {
+      pieces.add(new Piece.Finish(reason(reason)));
+    }
     return pieces;
   }
 
@@ -66,38 +114,41 @@ final class AnswerReader implements Step<Piece, Piece> {
     return reason.equals("tool_calls") ? "stop" : reason;
   }
 
-  private List<Piece> pieces(List<Found> found) {
+  /** {@code again} is false where the answer was not ended by the model itself. */
+  private List<Piece> pieces(List<Found> found, boolean again) {
     var pieces = new ArrayList<Piece>();
     for (var each : found) {
+      if (enough()) {
+        break;
+      }
       switch (each) {
-        case Found.Prose(var text) -> pieces.addAll(tell(text));
-        case Found.Call(var said, var raw) -> pieces.addAll(called(maker.make(said, raw)));
+        case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
+        case Found.Call(var call, var raw) -> pieces.addAll(made(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
-        case Found.CutOff(var name) -> pieces.addAll(spoke ? List.of() : tell(cutOff(name)));
+        case Found.Garbled(var name, _) -> pieces.addAll(complain(Complaint.garbled(name)));
+        case Found.CutOff(var name) -> {
+          var cutOff = Complaint.cutOff(name);
+          pieces.addAll(again ? complain(cutOff) : List.of(cutOff.toUser()));
+        }
       }
     }
     return pieces;
   }
 
-  private List<Piece> tell(String text) {
-    spoke |= !text.isBlank();
-    return List.of(new Piece.Text(text));
+  private List<Piece> made(CallMaker.Made made) {
+    return switch (made) {
+      case CallMaker.Made.Calls(var pieces) -> pieces;
+      case CallMaker.Made.Unfit(var name, var why) -> complain(Complaint.unfit(name, why));
+    };
   }
 
-  private List<Piece> called(List<Piece> calls) {
-    spoke |= !calls.isEmpty();
-    return calls;
-  }
-
-  private static String cutOff(String name) {
-    return "[The call%s was cut off before it was complete. It was not made.]".formatted(of(name));
-  }
-
-  private static String unread(String name) {
-    return "[The call%s could not be read. It was not made.]".formatted(of(name));
-  }
-
-  private static String of(String name) {
-    return name.isEmpty() ? "" : " of " + name;
+  /** Asks again where that is possible; else the user is told. */
+  private List<Piece> complain(Complaint what) {
+    if (!manner.last() && maker.wanted() && maker.made() == 0) {
+      complaint = Optional.of(what);
+      return List.of();
+    }
+    told = true;
+    return List.of(what.toUser());
   }
 }

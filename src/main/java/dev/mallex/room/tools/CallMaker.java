@@ -9,6 +9,16 @@ import java.util.function.Supplier;
 /** Makes the client's calls out of those that the model said in one answer, and notes them. */
 final class CallMaker {
 
+  /** What became of a call. */
+  sealed interface Made {
+
+    /** It goes to the client; nothing does where there were enough. */
+    record Calls(List<Piece> pieces) implements Made {}
+
+    /** The client would refuse it, and nobody can mend it. */
+    record Unfit(String name, String why) implements Made {}
+  }
+
   private final ClientTools client;
   private final int most;
   private final Supplier<String> ids;
@@ -25,30 +35,39 @@ final class CallMaker {
     this.notes = notes;
   }
 
+  /** Whether calls are wanted at all. */
+  boolean wanted() {
+    return most > 0;
+  }
+
   int made() {
     return made;
   }
 
-  /** The call; none where there were enough. */
-  List<Piece> make(Said said, String raw) {
-    var pieces = make(said);
-    if (!pieces.isEmpty()) {
+  /** A call, and how the model wrote it. */
+  Made make(Said said, String raw) {
+    var made = make(said);
+    if (made instanceof Made.Calls(var pieces) && !pieces.isEmpty()) {
       note(new Note(said.name(), raw));
     }
-    return pieces;
+    return made;
   }
 
   /** As {@link #make(Said, String)}, for a call of which nobody knows how the model wrote it. */
-  List<Piece> make(Said said) {
+  Made make(Said said) {
     if (made == most) {
       lastId = "";
-      return List.of();
+      return new Made.Calls(List.of());
     }
-    made++;
-    var call = client.call(said);
-    lastId = ids.get();
-    last = new Note("", "");
-    return List.of(new Piece.ToolUse(lastId, call.name(), call.arguments()));
+    return switch (client.call(said)) {
+      case ClientTools.Call.Fits(var call) -> {
+        made++;
+        lastId = ids.get();
+        last = new Note("", "");
+        yield new Made.Calls(List.of(new Piece.ToolUse(lastId, call.name(), call.arguments())));
+      }
+      case ClientTools.Call.Unfit(var why) -> new Made.Unfit(said.name(), why);
+    };
   }
 
   /** What stood behind the last call and belongs to it. */

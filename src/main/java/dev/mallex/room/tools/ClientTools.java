@@ -13,19 +13,36 @@ import java.util.Optional;
 /** The tools that the client offers, as they are reached from what the model says. */
 record ClientTools(List<Definition> definitions, List<Tool> offered) {
 
-  /** A call in the client's names and types. One of an unknown tool stays as it was said. */
-  Said call(Said said) {
+  /** A call as the client would get it. */
+  sealed interface Call {
+
+    /** In the client's names and types. */
+    record Fits(Said call) implements Call {}
+
+    /** Beyond repair: {@code why} is what its schema objects to. */
+    record Unfit(String why) implements Call {}
+  }
+
+  /** Checks a call and mends it. One of an unknown tool stays as it was said. */
+  Call call(Said said) {
     for (var definition : definitions) {
       if (means(said.name(), definition)) {
-        return defined(said, definition);
+        return new Call.Fits(defined(said, definition));
       }
     }
-    return offered(said.name()).map(tool -> typed(tool, said.arguments())).orElse(said);
+    return new Call.Fits(
+        offered(said.name()).map(tool -> typed(tool, said.arguments())).orElse(said));
   }
 
   /** Whether a call of it can reach the client, directly or through a shell. */
   boolean reach(Definition definition) {
     return offered(definition.client()).isPresent() || throughShell(definition);
+  }
+
+  /** Whether some tool is called so, by the model or by the client. */
+  boolean knows(String name) {
+    return offered(name).isPresent()
+        || definitions.stream().anyMatch(each -> means(name, each) && reach(each));
   }
 
   private boolean throughShell(Definition definition) {

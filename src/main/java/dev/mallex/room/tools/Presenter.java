@@ -25,29 +25,16 @@ record Presenter(ToolsConfig config, Function<String, Optional<Note>> notes) {
         asked
             .withTools(List.of())
             .withSystem(with(asked.system(), menu))
-            .withMessages(urged(messages, menu.isEmpty() ? "" : demand(asked.toolChoice())));
-    return new Tools.Presented(said, new Tools.Shown(offered, asked.toolChoice()));
+            .withMessages(
+                urged(
+                    messages,
+                    menu.isEmpty() ? "" : new Demand(config.definitions()).of(asked.toolChoice())));
+    return new Tools.Presented(said, new Tools.Shown(offered, asked.toolChoice(), false));
   }
 
   private History history() {
     return new History(
         new ModelNames(config.definitions()), new MarkedText(config.marker()), notes);
-  }
-
-  private String demand(ToolChoice choice) {
-    return switch (choice) {
-      case ToolChoice.Any _ -> "Answer with a call of a tool.";
-      case ToolChoice.Named(var name, _) -> "Answer with a call of %s.".formatted(modelName(name));
-      case ToolChoice.Auto _, ToolChoice.None _ -> "";
-    };
-  }
-
-  private String modelName(String client) {
-    return config.definitions().stream()
-        .filter(definition -> definition.client().equals(client))
-        .map(ToolsConfig.Definition::name)
-        .findFirst()
-        .orElse(client);
   }
 
   /** A demand stands at the very end, where it leaves the prompt's beginning as it was. */

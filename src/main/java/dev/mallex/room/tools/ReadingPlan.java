@@ -4,25 +4,28 @@ import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.room.tools.reading.CallFormat;
 import dev.mallex.room.tools.reading.CallScanner;
-import dev.mallex.room.tools.reading.HermesJson;
-import dev.mallex.room.tools.reading.MarkedXml;
-import dev.mallex.room.tools.reading.QwenXml;
+import dev.mallex.room.tools.reading.Formats;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** How one answer is read: every format, whatever was shown; none where no tool was offered. */
-record ReadingPlan(ToolsConfig config, Tools.Shown shown) {
+record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
 
   AnswerReader reader(Supplier<String> ids, BiConsumer<String, Note> notes) {
     var client = new ClientTools(config.definitions(), shown.offered());
-    return new AnswerReader(new CallScanner(formats()), new CallMaker(client, most(), ids, notes));
+    return new AnswerReader(
+        new CallScanner(formats(client)), new CallMaker(client, most(), ids, notes), manner());
   }
 
-  private List<CallFormat> formats() {
-    return most() == 0
-        ? List.of()
-        : List.of(new MarkedXml(config.marker()), new QwenXml(), new HermesJson());
+  private Manner manner() {
+    boolean parses = chance.parses() && shown.natively() && most() > 0;
+    var demand = most() > 0 ? new Demand(config.definitions()).of(shown.choice()) : "";
+    return new Manner(chance.last(), parses, demand);
+  }
+
+  private List<CallFormat> formats(ClientTools client) {
+    return most() == 0 ? List.of() : Formats.all(config.marker(), client::knows);
   }
 
   private int most() {

@@ -28,15 +28,29 @@ public sealed interface Tools extends BusMessage {
    */
   record Presented(Conversation conversation, Shown shown) implements Tools {}
 
-  /** What the model was shown, to be handed back unread with {@link ReadBack}. */
-  record Shown(List<Tool> offered, ToolChoice choice) implements Tools {
+  /**
+   * What the model was shown, to be handed back unread with {@link ReadBack}.
+   *
+   * @param natively whether the model's own template said the tools
+   */
+  record Shown(List<Tool> offered, ToolChoice choice, boolean natively) implements Tools {
     public Shown {
       offered = List.copyOf(offered);
     }
   }
 
   /** Read the calls out of the answer that comes down {@code from}, and pass the rest on. */
-  record ReadBack(Ticket ticket, Shown shown, Line<Piece> from, Line<Piece> to) implements Tools {}
+  record ReadBack(Ticket ticket, Shown shown, Chance chance, Line<Piece> from, Line<Piece> to)
+      implements Tools {}
+
+  /**
+   * What may become of an answer.
+   *
+   * @param last whether no other attempt follows: what is wrong with it is told, else it ends as
+   *     {@code Fumbled}
+   * @param parses whether the server looks for calls itself, and may lose some
+   */
+  record Chance(boolean last, boolean parses) implements Tools {}
 
   /** The stage stands between the lines. */
   record Reading() implements Tools {}

@@ -73,7 +73,7 @@ public final class ToolsVerticle extends VerticleBase {
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {
-    var reader = new ReadingPlan(config, ask.shown()).reader(ids, this::onCall);
+    var reader = new ReadingPlan(config, ask.shown(), ask.chance()).reader(ids, this::onCall);
     Bus.of(vertx).stage(ask.from(), ask.to(), new Saving(reader));
     return Future.succeededFuture(new Tools.Reading());
   }

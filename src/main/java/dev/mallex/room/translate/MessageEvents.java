@@ -1,9 +1,8 @@
 package dev.mallex.room.translate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.bus.Step;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.StopReason;
 import dev.mallex.domain.messages.StreamEvent;
@@ -17,9 +16,6 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
 
   /** Told where a model ends its turn, twice, without a word for the caller. */
   static final String SILENCE = "The model ended its turn without an answer.";
-
-  private static final int JSON_PART = 4_096;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final String id;
   private final Translate.Answering answering;
@@ -38,8 +34,13 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     this.defused = defused;
     this.wording = new Wording(defused, answering);
     this.thoughts = new DefusedStream(defused);
-    this.block = new OpenBlock(answering.settings().thinking().shown(), answering.prefill());
-    this.usage = new TurnUsage(answering.promptTokens());
+    this.block =
+        new OpenBlock(
+            answering.settings().thinking().shown(),
+            answering.prefill(),
+            answering.after().blocks());
+    this.usage = new TurnUsage(answering.promptTokens(), answering.after().outputTokens());
+    this.started = answering.after().blocks() > 0;
   }
 
   @Override
@@ -74,14 +75,14 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
   public Last<StreamEvent> end(End end) {
     boolean whole = end instanceof End.Done || (end instanceof End.Cancelled && enough());
     if (!whole) {
-      return new Last<>(List.of(), end);
+      return new Last<>(isFumbled(end) ? interrupted() : List.of(), end);
     }
     if (!isWarmUp()) {
       thinking(thoughts.rest());
       text(wording.rest());
     }
     boolean silent = !block.spoke() && reason() == StopReason.END_TURN;
-    if (silent && !answering.lastChance() && block.empty()) {
+    if (silent && !answering.lastChance() && block.count() == 0) {
       return new Last<>(List.of(), new End.Done());
     }
     if (silent) {
@@ -89,6 +90,22 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     }
     block.close();
     return new Last<>(closing(), new End.Done());
+  }
+
+  private static boolean isFumbled(End end) {
+    return end instanceof End.Failed(Fault.Fumbled _);
+  }
+
+  /** What was told stays told. */
+  private List<StreamEvent> interrupted() {
+    thinking(thoughts.rest());
+    text(wording.rest());
+    block.close();
+    var events = new ArrayList<>(begun(block.drain()));
+    if (started) {
+      events.add(new StreamEvent.Interrupted(block.count(), usage.total(true).output()));
+    }
+    return events;
   }
 
   /** Nothing is wanted but that the prompt is read. */
@@ -116,9 +133,9 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
       return;
     }
     called = true;
-    var json = defused.undone(json(use.input()));
-    usage.told(json.length());
-    block.toolUse(new Block.ToolUse(use.id(), use.name(), Map.of()), parts(json));
+    var input = new InputJson(defused.undone(InputJson.of(use.input()).text()));
+    usage.told(input.text().length());
+    block.toolUse(new Block.ToolUse(use.id(), use.name(), Map.of()), input.parts());
   }
 
   private List<StreamEvent> begun(List<StreamEvent> events) {
@@ -152,27 +169,5 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
       case "content_filter" -> StopReason.REFUSAL;
       default -> called ? StopReason.TOOL_USE : StopReason.END_TURN;
     };
-  }
-
-  private static String json(Map<String, Object> input) {
-    try {
-      return JSON.writeValueAsString(input);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("an input that was read as JSON is JSON", impossible);
-    }
-  }
-
-  /** Parts that never split a surrogate pair; at least one, for clients insist. */
-  private static List<String> parts(String json) {
-    var parts = new ArrayList<String>();
-    for (int from = 0; from < json.length(); ) {
-      int to = Math.min(json.length(), from + JSON_PART);
-      if (to < json.length() && Character.isHighSurrogate(json.charAt(to - 1))) {
-        to++;
-      }
-      parts.add(json.substring(from, to));
-      from = to;
-    }
-    return parts;
   }
 }

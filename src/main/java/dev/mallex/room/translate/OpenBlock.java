@@ -25,9 +25,13 @@ final class OpenBlock {
   private boolean spoke;
   private String whitespace = "";
 
-  /** {@code before} is how the text has begun; white space that goes on from there is kept. */
-  OpenBlock(boolean showsThoughts, String before) {
+  /**
+   * {@code before} is how the text has begun; white space that goes on from there is kept. {@code
+   * blocks} have been told already.
+   */
+  OpenBlock(boolean showsThoughts, String before, int blocks) {
     this.showsThoughts = showsThoughts;
+    this.next = blocks;
     this.continues = !before.isEmpty() && before.equals(before.stripTrailing());
   }
 
@@ -36,8 +40,8 @@ final class OpenBlock {
     return spoke;
   }
 
-  boolean empty() {
-    return next == 0;
+  int count() {
+    return next;
   }
 
   /** Text grows the text block. Whitespace waits for a word: none stands at a block's edge. */

@@ -61,6 +61,7 @@ public sealed interface Translate extends BusMessage {
    * @param promptTokens an estimate for {@code message_start}
    * @param prefill how the answer has begun, which is not told again
    * @param settings how the answer is wanted
+   * @param after how far an attempt before this one has come; this one goes on from there
    * @param lastChance whether an answer without content is told as a sentence; else it just ends,
    *     and the turn tries again
    */
@@ -69,6 +70,7 @@ public sealed interface Translate extends BusMessage {
       int promptTokens,
       String prefill,
       Conversation.Settings settings,
+      StreamEvent.Interrupted after,
       boolean lastChance)
       implements Translate {}
 

@@ -12,14 +12,16 @@ final class TurnUsage {
   private static final int CHARS_PER_TOKEN = 4;
 
   private final int estimate;
+  private final int before;
   private Piece.Usage counted = new Piece.Usage(0, 0, 0);
   private boolean isCounted;
   private boolean thought;
   private long chars;
 
-  /** {@code estimate} is of the prompt. */
-  TurnUsage(int estimate) {
+  /** {@code estimate} is of the prompt; {@code before} were told by an attempt before this one. */
+  TurnUsage(int estimate, int before) {
     this.estimate = estimate;
+    this.before = before;
   }
 
   void count(Piece.Usage usage) {
@@ -56,10 +58,12 @@ final class TurnUsage {
    */
   Usage total(boolean ended) {
     if (!isCounted) {
-      return new Usage(estimate, 0, chars == 0 ? 0 : (int) Math.ceilDiv(chars, CHARS_PER_TOKEN));
+      int told = chars == 0 ? 0 : (int) Math.ceilDiv(chars, CHARS_PER_TOKEN);
+      return new Usage(estimate, 0, before + told);
     }
     int hidden = (ended ? 1 : 0) + (thought ? 1 : 0);
     int output = Math.max(chars == 0 ? 0 : 1, counted.completion() - hidden);
-    return new Usage(Math.max(0, counted.prompt() - counted.cached()), counted.cached(), output);
+    return new Usage(
+        Math.max(0, counted.prompt() - counted.cached()), counted.cached(), before + output);
   }
 }

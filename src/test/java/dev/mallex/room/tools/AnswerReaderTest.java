@@ -2,7 +2,9 @@ package dev.mallex.room.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.bus.Step;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.turn.End;
@@ -73,7 +75,11 @@ class AnswerReaderTest {
 
   @Test
   void saysThatItStoppedWhereACallWasPromisedAndNoneCame() {
-    assertThat(read(text("Hm"), CALLED)).containsExactly(text("Hm"), STOP);
+    assertThat(read(text("Hm"), CALLED))
+        .containsExactly(
+            text("Hm"),
+            text("[A call of a tool was begun, but it could not be read. It was not made.]"),
+            STOP);
   }
 
   @Test
@@ -81,18 +87,67 @@ class AnswerReaderTest {
     var half = LS.substring(0, LS.length() - 3);
     var length = new Piece.Finish("length");
 
-    assertThat(read(text("Well."), text(half), length)).containsExactly(text("Well."), length);
-    assertThat(read(text(LS + half), length)).containsExactly(bash("id1", "ls"), CALLED);
-    assertThat(read(text(half), length))
-        .containsExactly(
-            text("[The call of bash was cut off before it was complete. It was not made.]"),
-            length);
+    var note = text("[The call of bash was cut off before it was complete. It was not made.]");
+
+    assertThat(read(text("Well."), text(half), length))
+        .containsExactly(text("Well."), note, length);
+    assertThat(read(text(LS + half), length)).containsExactly(bash("id1", "ls"), note, CALLED);
+    assertThat(read(text(half), length)).containsExactly(note, length);
   }
 
   @Test
   void dropsACallThatTheBrokenStreamCutOff() {
-    assertThat(read(text("Well. " + LS.substring(0, LS.length() - 1))))
+    var reader =
+        reader(new Tools.Chance(true, false), new ToolChoice.Auto(true), ShippedTools.FOUR);
+    var end = new End.Failed(new Fault.Died("cut"));
+
+    assertThat(reader.step(text("Well. " + LS.substring(0, LS.length() - 1))))
         .containsExactly(text("Well."));
+    assertThat(reader.end(end)).isEqualTo(new Step.Last<>(List.of(), end));
+  }
+
+  @Test
+  void asksAgainForACallThatNobodyCanReadWhileThatIsPossible() {
+    var chance = new Tools.Chance(false, false);
+    var garbled = "<tool_call>\n{\"name\": \"bash\", \"arguments\": {\"command\" 5}}\n</tool_call>";
+    var reader = reader(chance, new ToolChoice.Auto(true), ShippedTools.FOUR);
+
+    assertThat(reader.step(text("I look.\n" + garbled + " More.")))
+        .containsExactly(text("I look."));
+    assertThat(reader.enough()).isTrue();
+    assertThat(fumbled(reader.end(new End.Cancelled())).said()).endsWith(garbled + " More.");
+  }
+
+  @Test
+  void asksAgainForACallThatWasPromisedOrDemandedOrLost() {
+    var maybe = new Tools.Chance(false, false);
+    var parses = new Tools.Chance(false, true);
+    var promised = reader(maybe, new ToolChoice.Auto(true), ShippedTools.FOUR);
+    var demanded = reader(maybe, new ToolChoice.Named("Bash", true), ShippedTools.FOUR);
+    var lost = reader(parses, new ToolChoice.Auto(true), ShippedTools.FOUR);
+
+    assertThat(promised.step(CALLED)).isEmpty();
+    assertThat(demanded.step(STOP)).isEmpty();
+
+    assertThat(fumbled(promised.end(new End.Done())).complaint()).contains("could not be read");
+    assertThat(fumbled(demanded.end(new End.Done())).complaint())
+        .isEqualTo("Answer with a call of bash.");
+    assertThat(fumbled(lost.end(new End.Failed(new Fault.Died("cut")))).complaint())
+        .contains("could not be read");
+  }
+
+  @Test
+  void tellsInWordsThatTheServerLostACallTwice() {
+    var reader = reader(new Tools.Chance(true, true), new ToolChoice.Auto(true), ShippedTools.FOUR);
+
+    assertThat(reader.end(new End.Failed(new Fault.Died("cut"))))
+        .isEqualTo(
+            new Step.Last<>(
+                List.of(
+                    text(
+                        "[A call of a tool was begun, but it could not be read. It was not made.]"),
+                    STOP),
+                new End.Done()));
   }
 
   @Test
@@ -124,7 +179,11 @@ class AnswerReaderTest {
   private List<Piece> read(ToolChoice choice, List<Tool> offered, Piece... pieces) {
     made = 0;
     notes.clear();
-    var plan = new ReadingPlan(ShippedTools.CONFIG, new Tools.Shown(offered, choice));
+    var plan =
+        new ReadingPlan(
+            ShippedTools.CONFIG,
+            new Tools.Shown(offered, choice, false),
+            new Tools.Chance(true, false));
     var reader = plan.reader(() -> "id" + ++made, notes::put);
     var read = new ArrayList<Piece>();
     for (var piece : pieces) {
@@ -132,6 +191,18 @@ class AnswerReaderTest {
     }
     read.addAll(reader.end(new End.Done()).pieces());
     return read;
+  }
+
+  private AnswerReader reader(Tools.Chance chance, ToolChoice choice, List<Tool> offered) {
+    made = 0;
+    notes.clear();
+    return new ReadingPlan(ShippedTools.CONFIG, new Tools.Shown(offered, choice, true), chance)
+        .reader(() -> "id" + ++made, notes::put);
+  }
+
+  private static Fault.Fumbled fumbled(Step.Last<Piece> last) {
+    assertThat(last.pieces()).isEmpty();
+    return (Fault.Fumbled) ((End.Failed) last.end()).fault();
   }
 
   private static Piece text(String text) {

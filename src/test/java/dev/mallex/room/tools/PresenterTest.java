@@ -28,7 +28,7 @@ class PresenterTest {
     assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
     assertThat(presented.conversation().tools()).isEmpty();
     assertThat(presented.conversation().messages()).containsExactly(Message.user("hi"));
-    assertThat(presented.shown()).isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO));
+    assertThat(presented.shown()).isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO, false));
   }
 
   @Test

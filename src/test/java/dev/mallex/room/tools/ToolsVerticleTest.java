@@ -35,7 +35,7 @@ class ToolsVerticleTest {
   private static final String LS =
       "<mx_call name='bash'><mx_arg name='command'>ls</mx_arg></mx_call>";
   private static final Tools.Shown SHOWN =
-      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true));
+      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false);
 
   @TempDir private Path folder;
 
@@ -122,7 +122,9 @@ class ToolsVerticleTest {
     var from = new Line<Piece>("from", 4);
     var to = new Line<Piece>("to", 4);
     var read = Promise.<List<Piece>>promise();
-    bus.ask(Tools.READ_BACK.shard(shard), new Tools.ReadBack(ticket, SHOWN, from, to))
+    bus.ask(
+            Tools.READ_BACK.shard(shard),
+            new Tools.ReadBack(ticket, SHOWN, new Tools.Chance(true, false), from, to))
         .await(5, SECONDS);
     vertx.runOnContext(_ -> {
       bus.receive(to, new Collected(new ArrayList<>(), read));

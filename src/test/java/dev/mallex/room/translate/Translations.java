@@ -5,6 +5,7 @@ import dev.mallex.config.TranslateConfig.Prefill;
 import dev.mallex.config.TranslateConfig.Think;
 import dev.mallex.config.TranslateConfig.Vision;
 import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.model.Model;
 import dev.mallex.domain.model.Model.Habits;
@@ -39,6 +40,6 @@ final class Translations {
 
   static Translate.Answering answering(List<String> stops, boolean last) {
     var settings = new Conversation.Settings(100, true, Map.of(), stops, Thinking.UNSAID, Map.of());
-    return new Translate.Answering("m", 25, "", settings, last);
+    return new Translate.Answering("m", 25, "", settings, StreamEvent.Interrupted.NEVER, last);
   }
 }

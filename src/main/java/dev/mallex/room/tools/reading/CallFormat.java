@@ -11,6 +11,11 @@ public interface CallFormat {
   /** Closing tags that may stand behind a call without meaning anything. */
   List<String> closings();
 
+  /** Whether its openings count only where a line begins: elsewhere they are too common. */
+  default boolean atLineStart() {
+    return false;
+  }
+
   /** Reads what begins at {@code mark}, where one of the openings stands. */
   CallReader open(int mark);
 }

@@ -34,5 +34,8 @@ public interface CallReader {
 
     /** A call that was begun and not completed. */
     record Unfinished() implements Outcome {}
+
+    /** Meant as a call beyond doubt, complete, and not to be read; it ends at {@code end}. */
+    record Garbled(int end) implements Outcome {}
   }
 }

@@ -23,6 +23,9 @@ public final class CallScanner {
 
   private int at;
 
+  /** Whether the text begins where a line does, or with nothing but blanks before it. */
+  private boolean lineOpen = true;
+
   /** Behind the last character between the two that is no white space. */
   private int solid;
 
@@ -62,16 +65,26 @@ public final class CallScanner {
   private boolean seek() {
     while (at < text.length() && readers.isEmpty()) {
       boolean marker = openings.mayBegin(text.charAt(at));
-      if (marker && openings.partial(text, at, blankBehindCall())) {
+      boolean lineStart = marker && lineBegins(at);
+      if (marker && openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
       }
-      readers = marker ? openings.open(text, at) : List.of();
+      readers = marker ? openings.open(text, at, lineStart) : List.of();
       if (readers.isEmpty() && !(marker && passClosing())) {
         pass();
       }
     }
     tell(solid);
     return !readers.isEmpty();
+  }
+
+  /** Whether nothing but blanks stands before this place on its line. */
+  private boolean lineBegins(int end) {
+    int before = end - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+      before--;
+    }
+    return before < 0 ? lineOpen : text.charAt(before) == '\n';
   }
 
   private boolean blankBehindCall() {
@@ -104,6 +117,11 @@ public final class CallScanner {
         case Outcome.NoCall(int end) -> proseEnd = Math.max(proseEnd, end);
         case Outcome.Calls(var calls, int end) -> {
           findings.calls(calls, text.substring(from, end));
+          passTo(end);
+          return true;
+        }
+        case Outcome.Garbled(int end) -> {
+          findings.garbled(reader.name(text), text.substring(from, end));
           passTo(end);
           return true;
         }
@@ -156,6 +174,7 @@ public final class CallScanner {
   /** What is told needs not be kept; but readers count from where the text begins. */
   private void forget() {
     if (readers.isEmpty() && from > 0) {
+      lineOpen = lineBegins(from);
       text.delete(0, from);
       at -= from;
       solid -= from;

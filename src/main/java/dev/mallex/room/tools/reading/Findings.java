@@ -48,4 +48,9 @@ final class Findings {
   void cutOff(String name) {
     found.add(new Found.CutOff(name));
   }
+
+  void garbled(String name, String raw) {
+    found.add(new Found.Garbled(name, raw));
+    behindCall = true;
+  }
 }

@@ -14,4 +14,7 @@ public sealed interface Found {
 
   /** A call that the answer's end cut off; {@code name} is empty where not even that was said. */
   record CutOff(String name) implements Found {}
+
+  /** A call that nobody can read; {@code name} is empty where it cannot be told either. */
+  record Garbled(String name, String raw) implements Found {}
 }

@@ -46,7 +46,7 @@ final class HermesCall implements CallReader {
     while (inside ? valueEnds(text) : valueBegins(text)) {
       inside = !inside;
     }
-    return inside || at == text.length() ? new Outcome.Waiting() : calls();
+    return inside || at == text.length() ? new Outcome.Waiting() : calls(text);
   }
 
   private void begin(int from) {
@@ -87,15 +87,15 @@ final class HermesCall implements CallReader {
       at = text.length();
       values.add(extent.in(text));
     }
-    return calls();
+    return calls(text);
   }
 
-  private Outcome calls() {
+  private Outcome calls(StringBuilder text) {
     var calls = new ArrayList<Said>();
     for (var value : values) {
       var said = JsonCalls.in(value);
       if (said.isEmpty()) {
-        return new Outcome.NoCall(at);
+        return name(text).isEmpty() ? new Outcome.NoCall(at) : new Outcome.Garbled(at);
       }
       calls.addAll(said);
     }

@@ -9,16 +9,19 @@ import java.util.stream.Stream;
 final class Openings {
 
   private final List<CallFormat> formats;
-  private final List<String> openings;
+  private final List<String> anywhere;
+  private final List<String> atLineStart;
   private final List<String> closings;
   private final String firsts;
 
   Openings(List<CallFormat> formats) {
     this.formats = List.copyOf(formats);
-    this.openings = formats.stream().flatMap(f -> f.openings().stream()).distinct().toList();
+    this.anywhere = openings(formats.stream().filter(format -> !format.atLineStart()));
+    this.atLineStart = openings(formats.stream().filter(CallFormat::atLineStart));
     this.closings = formats.stream().flatMap(f -> f.closings().stream()).distinct().toList();
     this.firsts =
-        Stream.concat(openings.stream(), closings.stream())
+        Stream.of(anywhere, atLineStart, closings)
+            .flatMap(List::stream)
             .map(tag -> tag.substring(0, 1))
             .distinct()
             .collect(Collectors.joining());
@@ -30,15 +33,18 @@ final class Openings {
   }
 
   /** Whether the text ends at {@code at} in the middle of an opening, or of a closing tag. */
-  boolean partial(StringBuilder text, int at, boolean closingsToo) {
-    return partial(openings, text, at) || (closingsToo && partial(closings, text, at));
+  boolean partial(StringBuilder text, int at, boolean lineStart, boolean closingsToo) {
+    return partial(anywhere, text, at)
+        || (lineStart && partial(atLineStart, text, at))
+        || (closingsToo && partial(closings, text, at));
   }
 
   /** The readers of all formats that begin so. */
-  List<CallReader> open(StringBuilder text, int at) {
+  List<CallReader> open(StringBuilder text, int at, boolean lineStart) {
     var readers = new ArrayList<CallReader>();
     for (var format : formats) {
-      if (format.openings().stream().anyMatch(tag -> stands(text, at, tag))) {
+      boolean counts = lineStart || !format.atLineStart();
+      if (counts && format.openings().stream().anyMatch(tag -> stands(text, at, tag))) {
         readers.add(format.open(at));
       }
     }
@@ -53,6 +59,10 @@ final class Openings {
       }
     }
     return 0;
+  }
+
+  private static List<String> openings(Stream<CallFormat> formats) {
+    return formats.flatMap(format -> format.openings().stream()).distinct().toList();
   }
 
   private static boolean partial(List<String> tags, StringBuilder text, int at) {

@@ -1,0 +1,43 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.domain.chat.Piece;
+
+/** Something that is wrong with an answer, in words for the model and for the user. */
+record Complaint(String toModel, Piece toUser) {
+
+  private static final String AGAIN =
+      " It was not made. Write the whole call again, exactly in the form that you were shown, and nothing else.";
+
+  /** A call that nobody can read. */
+  static Complaint garbled(String name) {
+    return of("The call%s could not be read.".formatted(named(name)), AGAIN);
+  }
+
+  /** A call that the end of the answer cut off. */
+  static Complaint cutOff(String name) {
+    return of("The call%s was cut off before it was complete.".formatted(named(name)), AGAIN);
+  }
+
+  /** A call that was promised and did not come: the server could not read it. */
+  static Complaint lost() {
+    return of("A call of a tool was begun, but it could not be read.", AGAIN);
+  }
+
+  /** A call that the client would refuse. */
+  static Complaint unfit(String name, String why) {
+    return of("The call%s does not fit the tool: %s.".formatted(named(name), why), AGAIN);
+  }
+
+  /** No call, where the client insists on one. */
+  static Complaint demand(String demand) {
+    return of(demand, "");
+  }
+
+  private static Complaint of(String what, String again) {
+    return new Complaint(what + again, new Piece.Text("[" + what + " It was not made.]"));
+  }
+
+  private static String named(String name) {
+    return name.isEmpty() ? "" : " of " + name;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.mallex.room.tools;
+
+/**
+ * In what circumstances an answer is read.
+ *
+ * @param last whether there is no other attempt after this one
+ * @param parses whether the server looks for calls itself, and may lose some
+ * @param demand what the model must answer with; empty where it need not call a tool
+ */
+record Manner(boolean last, boolean parses, String demand) {}

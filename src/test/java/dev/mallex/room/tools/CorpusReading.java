@@ -1,0 +1,86 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.domain.turn.End;
+import dev.mallex.room.tools.Corpus.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What came of an answer of the {@link Corpus}. */
+record CorpusReading(List<Told> told, End end) {
+
+  private static final String NOTE = "\\[(?:The|A) call[^\\]]*\\]";
+
+  /** Read with this finish, in these cuts. */
+  static CorpusReading of(List<String> deltas, String finish) {
+    var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false);
+    var chance = new Tools.Chance(false, false);
+    var reader =
+        new ReadingPlan(ShippedTools.CONFIG, shown, chance).reader(() -> "id", (_, _) -> {});
+    var pieces = new ArrayList<Piece>();
+    deltas.forEach(delta -> pieces.addAll(reader.step(new Piece.Text(delta))));
+    pieces.addAll(reader.step(new Piece.Finish(finish)));
+    var last = reader.end(new End.Done());
+    pieces.addAll(last.pieces());
+    return new CorpusReading(told(pieces), last.end());
+  }
+
+  /** Whether it is what was stated of the damage beforehand. */
+  boolean isAs(Corpus.Outcome stated, List<Told> whole) {
+    return switch (stated) {
+      case REPAIRED -> !again() && told.equals(whole);
+      case ASKED_AGAIN -> again() ? calls().isEmpty() : !calls().isEmpty() && isTold();
+      case NO_CALL -> !again() && calls().isEmpty();
+    };
+  }
+
+  /** Whether no call is there that was not meant. */
+  boolean callsOnly(List<Told> whole) {
+    var meant = new ArrayList<>(whole);
+    return calls().stream().allMatch(meant::remove);
+  }
+
+  /** Whether its words are among those that were meant, but for notes of ours. */
+  boolean saysOnly(List<Told> whole) {
+    var meant = squeezed(whole);
+    return told.stream()
+        .map(each -> each.text().replaceAll(NOTE, "").replaceAll("\\s", ""))
+        .allMatch(meant::contains);
+  }
+
+  private boolean again() {
+    return !(end instanceof End.Done);
+  }
+
+  private boolean isTold() {
+    return told.stream().anyMatch(each -> each.text().matches("(?s).*" + NOTE + ".*"));
+  }
+
+  private List<Told> calls() {
+    return told.stream().filter(each -> !each.call().isEmpty()).toList();
+  }
+
+  private static String squeezed(List<Told> all) {
+    return all.stream().map(Told::text).collect(Collectors.joining()).replaceAll("\\s", "");
+  }
+
+  private static List<Told> told(List<Piece> pieces) {
+    var told = new ArrayList<Told>();
+    for (var piece : pieces) {
+      switch (piece) {
+        case Piece.Text(var text) when !told.isEmpty() && told.getLast().call().isEmpty() ->
+            told.add(told.removeLast().and(text));
+        case Piece.Text(var text) -> told.add(new Told(text, "", Map.of()));
+        case Piece.ToolUse(_, var name, var input) -> told.add(new Told("", name, input));
+        default -> {}
+      }
+    }
+    return told.stream()
+        .map(each -> new Told(each.text().strip(), each.call(), each.input()))
+        .filter(each -> !each.text().isEmpty() || !each.call().isEmpty())
+        .toList();
+  }
+}
