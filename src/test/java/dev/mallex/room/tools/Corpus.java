@@ -89,9 +89,16 @@ record Corpus(String format, List<Case> cases, List<Damage> damages) {
     NO_CALL
   }
 
+  /** All of them, or with {@code -Dcorpus=glm} those that are called so. */
   static Stream<Corpus> all() {
     try (var files = Files.list(FOLDER)) {
-      return files.sorted().map(Corpus::read).toList().stream();
+      var only = System.getProperty("corpus", "");
+      return files
+          .sorted()
+          .map(Corpus::read)
+          .filter(each -> each.format.contains(only))
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
