@@ -64,7 +64,7 @@ final class Pipeline {
   Future<Compiled> compile(Ticket ticket, Conversation asked) {
     return trim(ticket, asked)
         .compose(trimmed ->
-            present(ticket, trimmed.conversation())
+            present(ticket, trimmed)
                 .compose(presented -> translate(ticket, presented, trimmed.report())));
   }
 
@@ -74,7 +74,7 @@ final class Pipeline {
         isPart(asked)
             ? Future.succeededFuture(asked)
             : trim(ticket, asked)
-                .compose(trimmed -> present(ticket, trimmed.conversation()))
+                .compose(trimmed -> present(ticket, trimmed))
                 .map(Tools.Presented::conversation);
     return counted
         .compose(those -> bus.ask(Translate.COUNT, new Translate.Count(ticket, those)))
@@ -95,9 +95,10 @@ final class Pipeline {
     return bus.ask(Trim.ADDRESS.shard(ticket.shard(shards.trim())), new Trim.Ask(ticket, asked));
   }
 
-  private Future<Tools.Presented> present(Ticket ticket, Conversation trimmed) {
+  private Future<Tools.Presented> present(Ticket ticket, Trim.Trimmed trimmed) {
     return bus.ask(
-        Tools.PRESENT.shard(ticket.shard(shards.tools())), new Tools.Present(ticket, trimmed));
+        Tools.PRESENT.shard(ticket.shard(shards.tools())),
+        new Tools.Present(ticket, trimmed.conversation(), trimmed.report().tier()));
   }
 
   private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {

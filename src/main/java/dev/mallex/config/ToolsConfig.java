@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param marker what our own tags begin with
  * @param definitions the model's tools, in the order in which it sees them
- * @param showOthers names of further tools of the client; {@code *} stands for anything
+ * @param others which further tools of the client it sees
+ * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
@@ -24,8 +25,9 @@ public record ToolsConfig(
     Dialect dialect,
     String marker,
     List<Definition> definitions,
-    List<String> showOthers,
+    OtherTools others,
     String instructions,
+    String probe,
     int rememberedCalls,
     int rememberedChars,
     int inlineChars)
@@ -39,7 +41,8 @@ public record ToolsConfig(
   /** How tools are said to the model. */
   public enum Dialect {
     AUTO,
-    XML
+    XML,
+    NATIVE
   }
 
   /** A shell command that does what a tool does. */
@@ -77,18 +80,18 @@ public record ToolsConfig(
 
   public ToolsConfig {
     definitions = List.copyOf(definitions);
-    showOthers = List.copyOf(showOthers);
   }
 
   /** Reads {@code tools.yaml} and the folder of tools, by the model's name of each. */
   public static ToolsConfig read(Settings settings, Map<String, Settings> tools) {
     var remember = settings.section("remember");
     return new ToolsConfig(
-        choice(settings, "dialect", Dialect.AUTO),
+        settings.word("dialect", Dialect.AUTO),
         marker(settings),
         definitions(settings, tools),
-        settings.texts("show-others", List.of()),
+        OtherTools.read(settings.section("others")),
         required(settings, "instructions"),
+        settings.text("probe", ""),
         remember.number("entries", 0, 100_000, 500),
         remember.number("characters", 0, 100_000_000, 4_000_000),
         settings.number("inline-chars", 0, 16_777_216, 131_072));
@@ -128,7 +131,7 @@ public record ToolsConfig(
             .toList(),
         tool.raw("fixed"),
         otherwise.text("client", ""),
-        choice(otherwise, "command", Command.NONE));
+        otherwise.word("command", Command.NONE));
   }
 
   private static Parameter parameter(String name, Settings parameter) {
@@ -150,23 +153,5 @@ public record ToolsConfig(
       settings.problem(key, "is missing");
     }
     return text;
-  }
-
-  /** A key whose values are the names of an enum, in lower case and with dashes. */
-  private static <E extends Enum<E>> E choice(Settings settings, String key, E otherwise) {
-    var said = settings.text(key, said(otherwise));
-    var choices = otherwise.getDeclaringClass().getEnumConstants();
-    for (var choice : choices) {
-      if (said(choice).equals(said)) {
-        return choice;
-      }
-    }
-    var known = List.of(choices).stream().map(ToolsConfig::said).toList();
-    settings.problem(key, "'%s' is none of %s".formatted(said, String.join(", ", known)));
-    return otherwise;
-  }
-
-  private static String said(Enum<?> choice) {
-    return choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 }

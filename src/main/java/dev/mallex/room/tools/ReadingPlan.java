@@ -15,7 +15,9 @@ record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
   AnswerReader reader(Supplier<String> ids, BiConsumer<String, Note> notes) {
     var client = new ClientTools(config.definitions(), shown.offered());
     return new AnswerReader(
-        new CallScanner(formats(client)), new CallMaker(client, most(), ids, notes), manner());
+        new CallScanner(formats(client)),
+        new CallMaker(client, most(), shown.natively(), ids, notes),
+        manner());
   }
 
   private Manner manner() {

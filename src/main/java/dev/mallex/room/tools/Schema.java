@@ -30,6 +30,11 @@ record Schema(Map<String, Object> fields) {
     return types.isEmpty() || types.contains(type);
   }
 
+  /** The values that it allows alone; empty where it does not say. */
+  List<?> choices() {
+    return list(fields.get("enum"));
+  }
+
   Map<String, Object> properties() {
     return map(fields.get("properties"));
   }

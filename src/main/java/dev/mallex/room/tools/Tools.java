@@ -19,8 +19,12 @@ public sealed interface Tools extends BusMessage {
   /** Sharded by conversation. */
   Address<ReadBack, Reading> READ_BACK = new Address<>("mallex.tools.read-back");
 
-  /** Choose the tools that the model sees, and say them and the history in its dialect. */
-  record Present(Ticket ticket, Conversation conversation) implements Tools {}
+  /**
+   * Choose the tools that the model sees, and say them and the history in its dialect.
+   *
+   * @param tier the model's, which says how much room there is
+   */
+  record Present(Ticket ticket, Conversation conversation, String tier) implements Tools {}
 
   /**
    * In the XML dialect the conversation has the tools in its system text, its calls and their

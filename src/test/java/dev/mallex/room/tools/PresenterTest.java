@@ -18,12 +18,13 @@ class PresenterTest {
 
   private static final ToolChoice AUTO = new ToolChoice.Auto(true);
 
-  private final Presenter forgetful = new Presenter(ShippedTools.CONFIG, _ -> Optional.empty());
-  private final String menu = new Menu(ShippedTools.CONFIG).of(ShippedTools.FOUR, AUTO);
+  private final Presenter forgetful =
+      new Presenter(ShippedTools.CONFIG, false, _ -> Optional.empty());
+  private final String menu = ShippedTools.menu(ShippedTools.CONFIG, ShippedTools.FOUR, AUTO, 0);
 
   @Test
   void addsTheToolsAtTheEndOfTheSystemPrompt() {
-    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")));
+    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")), "large");
 
     assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
     assertThat(presented.conversation().tools()).isEmpty();
@@ -33,9 +34,10 @@ class PresenterTest {
 
   @Test
   void showsNothingWhereNothingIsOfferedOrWanted() {
-    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")));
+    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")), "large");
     var unwanted =
-        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")));
+        forgetful.present(
+            asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")), "large");
 
     assertThat(none.conversation().system()).containsExactly(text("Be brief."));
     assertThat(unwanted.conversation().system()).containsExactly(text("Be brief."));
@@ -45,10 +47,12 @@ class PresenterTest {
   @Test
   void demandsACallAtTheVeryEnd() {
     var any =
-        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")));
+        forgetful.present(
+            asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")), "large");
     var named =
         forgetful.present(
-            asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")));
+            asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")),
+            "large");
 
     assertThat(any.conversation().messages().getLast().content())
         .containsExactly(text("hi"), text("Answer with a call of a tool."));
@@ -59,7 +63,7 @@ class PresenterTest {
 
   @Test
   void replaysCallsAndResultsInTheModelsNamesAndOrder() {
-    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()));
+    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()), "large");
 
     assertThat(said.conversation().messages())
         .containsExactly(
@@ -101,10 +105,14 @@ class PresenterTest {
         Map.of(
             "toolu_1", new Note("read_file", "\n\n<tool_call>as it was</tool_call>"),
             "toolu_2", new Note("glob", "\n<mx_call>find</mx_call>\n"));
-    var presenter = new Presenter(ShippedTools.CONFIG, id -> Optional.ofNullable(notes.get(id)));
+    var presenter =
+        new Presenter(ShippedTools.CONFIG, false, id -> Optional.ofNullable(notes.get(id)));
 
     var messages =
-        presenter.present(asked(ShippedTools.FOUR, AUTO, history())).conversation().messages();
+        presenter
+            .present(asked(ShippedTools.FOUR, AUTO, history()), "large")
+            .conversation()
+            .messages();
 
     assertThat(messages.get(1).content().getLast())
         .isEqualTo(text("I look.\n\n<tool_call>as it was</tool_call>\n<mx_call>find</mx_call>\n"));
@@ -116,7 +124,8 @@ class PresenterTest {
   void keepsTheResultOfACallThatIsNotThere() {
     var orphan = new Message(Role.USER, List.of(result("toolu_9", false, text("x"))));
 
-    var messages = forgetful.present(asked(List.of(), AUTO, orphan)).conversation().messages();
+    var messages =
+        forgetful.present(asked(List.of(), AUTO, orphan), "large").conversation().messages();
 
     assertThat(messages.getFirst().content())
         .containsExactly(text("[the result of a call that is not known any more]"), text("x"));
