@@ -48,13 +48,13 @@ class ToolsConfigTest {
     assertThat(problems)
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "tools.yaml: dialect: 'latin' is none of auto, xml",
+            "tools.yaml: dialect: 'latin' is not one of auto, xml, native",
             "tools.yaml: marker: '<x>' is not 1 to 12 lower-case letters",
             "tools.yaml: show: 'dance' has no file in tools/",
             "tools.yaml: instructions: is missing",
             "tools/read_file.yaml: client: is missing",
             "tools/read_file.yaml: parameters.path.type: 'text' is none of the types of JSON Schema",
-            "tools/read_file.yaml: otherwise.command: 'rm' is none of none, find-files, search-text");
+            "tools/read_file.yaml: otherwise.command: 'rm' is not one of none, find-files, search-text");
   }
 
   private ToolsConfig read(Map<String, Object> room, Map<String, Object> tool) {
