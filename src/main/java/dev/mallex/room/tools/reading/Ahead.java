@@ -29,6 +29,12 @@ final class Ahead {
     return !stands && matcher.hitEnd();
   }
 
+  /** Whether more text may change what it makes of the place, even where it stands. */
+  @SuppressWarnings("JdkObsolete") // more text is what this is about
+  boolean mayGrow() {
+    return matcher.hitEnd();
+  }
+
   /** Where it ends, if it stands there. */
   int end() {
     return matcher.end();
@@ -36,6 +42,6 @@ final class Ahead {
 
   /** The name in it, if it has one. */
   Optional<String> name() {
-    return Optional.ofNullable(matcher.group(1));
+    return matcher.groupCount() == 0 ? Optional.empty() : Optional.ofNullable(matcher.group(1));
   }
 }

@@ -13,6 +13,11 @@ public interface CallReader {
    */
   Outcome end(StringBuilder text);
 
+  /** Decides, for the model was cut off here; {@link Outcome.Calls} where all is closed. */
+  default Outcome cutOff(StringBuilder text) {
+    return new Outcome.Unfinished();
+  }
+
   /** The name of the tool that is called; empty while it has not been said. */
   String name(StringBuilder text);
 

@@ -49,7 +49,7 @@ public final class CallScanner {
    */
   public List<Found> end(boolean whole) {
     while (!readers.isEmpty()) {
-      decide(reader -> whole ? reader.end(text) : new Outcome.Unfinished());
+      decide(reader -> whole ? reader.end(text) : reader.cutOff(text));
       advance();
     }
     tellAll(whole);

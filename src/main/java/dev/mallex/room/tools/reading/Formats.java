@@ -16,6 +16,16 @@ public final class Formats {
    *     formats that have no marker of their own
    */
   public static List<CallFormat> all(String marker, Predicate<String> isTool) {
-    return List.of(new MarkedXml(marker), new QwenXml(), new HermesJson());
+    return List.of(
+        new MarkedXml(marker),
+        new QwenXml(),
+        new HermesJson(isTool),
+        new TaggedJson(isTool),
+        new MistralJson(isTool),
+        new KimiJson(isTool),
+        new PythonTag(isTool),
+        new BareJson(isTool),
+        new Fenced(
+            isTool, List.of(new MarkedXml(marker), new QwenXml(), new HermesJson(isTool))));
   }
 }

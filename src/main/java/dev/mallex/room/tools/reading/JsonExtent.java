@@ -1,41 +1,48 @@
 package dev.mallex.room.tools.reading;
 
 /**
- * How far a JSON value reaches in a text that grows: to the bracket that closes it, or to a closing
- * tag outside its strings, for a model that forgot the bracket.
+ * How far a JSON value reaches in a text that grows: to the bracket that closes it, or to something
+ * that cannot be part of it, for a model that forgot the bracket.
  */
 final class JsonExtent {
 
-  private final int start;
-  private final String closing;
-  private int at;
-  private int depth;
-  private boolean inString;
-  private boolean escaped;
+  private enum Within {
+    STRUCTURE,
+    STRING,
+    SLASH,
+    LINE_COMMENT,
+    BLOCK_COMMENT
+  }
 
-  JsonExtent(int start, String closing) {
+  private final int start;
+  private final StringBuilder open = new StringBuilder();
+  private Within within = Within.STRUCTURE;
+  private int at;
+  private char quote = '"';
+  private boolean escaped;
+  private boolean star;
+  private boolean stopped;
+
+  /** What was last, white space and comments aside; a quote behind a string. */
+  private char last = ':';
+
+  JsonExtent(int start) {
     this.start = start;
-    this.closing = closing;
     this.at = start;
   }
 
   /** Reads on; true when the end is found. */
   boolean read(StringBuilder text) {
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (inString) {
-        string(c);
-      } else if (c == '<' && closingMayBegin(text)) {
-        return text.length() - at >= closing.length();
-      } else {
-        structure(c);
-        if (depth == 0) {
-          at++;
-          return true;
-        }
-      }
+    while (at < text.length() && !stopped && !closed()) {
+      step(text.charAt(at));
+      at += stopped ? 0 : 1;
     }
-    return false;
+    return stopped || closed();
+  }
+
+  /** Whether all its brackets are closed. */
+  boolean closed() {
+    return open.isEmpty() && at > start;
   }
 
   int end() {
@@ -47,9 +54,22 @@ final class JsonExtent {
     return text.substring(start, at);
   }
 
-  /** Whether nothing but the outermost bracket is missing. */
+  /** Whether nothing but one bracket is missing, and what stands before it is complete. */
   boolean lacksOneBracket() {
-    return depth == 1 && !inString;
+    return open.length() == 1 && within != Within.STRING && "}]\"".indexOf(last) >= 0;
+  }
+
+  private void step(char c) {
+    switch (within) {
+      case STRING -> string(c);
+      case STRUCTURE -> structure(c);
+      case SLASH -> slash(c);
+      case LINE_COMMENT -> within = c == '\n' ? Within.STRUCTURE : Within.LINE_COMMENT;
+      case BLOCK_COMMENT -> {
+        within = star && c == '/' ? Within.STRUCTURE : Within.BLOCK_COMMENT;
+        star = c == '*';
+      }
+    }
   }
 
   private void string(char c) {
@@ -57,22 +77,53 @@ final class JsonExtent {
       escaped = false;
     } else if (c == '\\') {
       escaped = true;
-    } else if (c == '"') {
-      inString = false;
+    } else if (c == quote) {
+      within = Within.STRUCTURE;
+      last = '"';
     }
   }
 
   private void structure(char c) {
     switch (c) {
-      case '"' -> inString = true;
-      case '{', '[' -> depth++;
-      case '}', ']' -> depth--;
-      default -> {}
+      case '/' -> within = Within.SLASH;
+      case '#' -> within = Within.LINE_COMMENT;
+      case '<', '`' -> stopped = true;
+      case '{', '[' -> open(c);
+      case '}', ']' -> close(c == '}' ? '{' : '[');
+      default -> {
+        if (JsonString.opens(c)) {
+          quote = JsonString.closing(c);
+          within = Within.STRING;
+        }
+      }
+    }
+    if (!Character.isWhitespace(c) && within == Within.STRUCTURE && !stopped) {
+      last = c;
     }
   }
 
-  private boolean closingMayBegin(StringBuilder text) {
-    int to = Math.min(text.length(), at + closing.length());
-    return closing.startsWith(text.substring(at, to));
+  private void slash(char c) {
+    star = false;
+    switch (c) {
+      case '/' -> within = Within.LINE_COMMENT;
+      case '*' -> within = Within.BLOCK_COMMENT;
+      default -> stopped = true;
+    }
+  }
+
+  /** A bracket where a key is due begins something else. */
+  private void open(char bracket) {
+    if (open.length() == 1 && open.charAt(0) == '{' && last != ':') {
+      stopped = true;
+    } else {
+      open.append(bracket);
+    }
+  }
+
+  /** Closes what it fits, with what was left open within. */
+  private void close(char opening) {
+    int top = open.length() - 1;
+    boolean forgotten = top > 0 && open.charAt(top) != opening && open.charAt(top - 1) == opening;
+    open.setLength(forgotten ? top - 1 : top);
   }
 }

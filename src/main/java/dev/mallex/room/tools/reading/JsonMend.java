@@ -1,12 +1,39 @@
 package dev.mallex.room.tools.reading;
 
-/** Mends JSON: escapes that JSON does not know are taken literally, missing brackets are added. */
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Mends the structure of JSON, and never what a string says: other quotes, escapes that JSON does
+ * not know, comments, Python's words, keys without quotes, commas too many or too few, one bracket
+ * too many or too few. What is left in doubt stays as it is, for a parser to refuse.
+ */
 final class JsonMend {
+
+  private static final Pattern COMMENT =
+      Pattern.compile("//[^\n]*+|#[^\n]*+|/\\*(?:[^*]|\\*(?!/))*+\\*/");
+  private static final Pattern WORD = Pattern.compile("[\\w.+$-]++");
+  private static final Pattern KEY = Pattern.compile("\"?[A-Za-z_$][\\w.$-]*+\"?");
+  private static final Pattern COLON = Pattern.compile("\\s*+:");
+  private static final Map<String, String> WORDS =
+      Map.of("True", "true", "False", "false", "None", "null");
+
+  /** What was written last, as far as it matters to what may follow. */
+  private enum Last {
+    NOTHING,
+    OPENING,
+    COLON,
+    COMMA,
+    VALUE,
+    NUMBER
+  }
 
   private final String json;
   private final StringBuilder out;
-  private final StringBuilder open = new StringBuilder();
-  private boolean inString;
+  private final JsonBrackets brackets = new JsonBrackets();
+  private Last last = Last.NOTHING;
+  private boolean gap;
+  private int at;
 
   private JsonMend(String json) {
     this.json = json;
@@ -18,44 +45,92 @@ final class JsonMend {
   }
 
   private String mend() {
-    for (int at = 0; at < json.length(); at++) {
+    while (at < json.length()) {
       char c = json.charAt(at);
-      if (c == '\\' && inString) {
-        at += escape(at);
+      int comment = length(COMMENT);
+      if (Character.isWhitespace(c) || comment > 0) {
+        gap = true;
+        at += Math.max(1, comment);
+      } else if (JsonString.opens(c)) {
+        string();
       } else {
-        structure(c);
-        out.append(c);
+        bare(c);
       }
     }
-    return out.append(open.reverse()).toString();
+    boolean complete = last == Last.VALUE;
+    return out.append(complete ? brackets.missing() : "").toString();
   }
 
-  /** Writes an escape; answers how many characters behind the backslash it took. */
-  private int escape(int at) {
-    char next = at + 1 < json.length() ? json.charAt(at + 1) : ' ';
-    boolean known = next == 'u' ? hex(at + 2) : "\"\\/bfnrt".indexOf(next) >= 0;
-    if (!known) {
-      out.append("\\\\");
-      return 0;
+  private void bare(char c) {
+    int word = length(WORD);
+    switch (c) {
+      case '{', '[' -> opening(c);
+      case '}', ']' -> write(brackets.close(c), Last.VALUE, 1);
+      case ':' -> write(":", Last.COLON, 1);
+      case ',' -> comma();
+      default -> word(json.substring(at, at + Math.max(1, word)));
     }
-    out.append('\\').append(next);
-    return 1;
   }
 
-  private boolean hex(int from) {
-    return json.length() >= from + 4
-        && json.substring(from, from + 4).chars().allMatch(c -> Character.digit(c, 16) >= 0);
-  }
-
-  private void structure(char c) {
-    if (c == '"') {
-      inString = !inString;
-    } else if (!inString && c == '{') {
-      open.append('}');
-    } else if (!inString && c == '[') {
-      open.append(']');
-    } else if (!inString && (c == '}' || c == ']') && !open.isEmpty()) {
-      open.setLength(open.length() - 1);
+  private void string() {
+    var string = JsonString.at(at, json);
+    var strict = string.strict();
+    if (last == Last.COMMA) {
+      out.append(',');
+    } else if (forgotten() && brackets.inObject() && key(strict, string.end())) {
+      out.append(',');
     }
+    boolean ended = strict.length() > 1 && strict.endsWith("\"");
+    write(strict, ended ? Last.VALUE : Last.NOTHING, string.end() - at);
+  }
+
+  private void opening(char c) {
+    if (last == Last.COMMA || (forgotten() && brackets.inList() && c == '{')) {
+      out.append(',');
+    }
+    brackets.open(c);
+    write(String.valueOf(c), Last.OPENING, 1);
+  }
+
+  /** Written when something follows it; doubled ones are one only between keys. */
+  private void comma() {
+    if (last == Last.COMMA && !brackets.inObject()) {
+      out.append(',');
+    }
+    boolean due = last == Last.VALUE || last == Last.NUMBER || last == Last.COMMA;
+    write(due ? "" : ",", Last.COMMA, 1);
+  }
+
+  private void word(String word) {
+    boolean keyDue = brackets.inObject() && (last == Last.OPENING || last == Last.COMMA);
+    if (last == Last.COMMA) {
+      out.append(',');
+    }
+    var known = WORDS.getOrDefault(word, word);
+    boolean key = keyDue && key(word, at + word.length());
+    boolean literal = known.equals("true") || known.equals("false") || known.equals("null");
+    write(key ? '"' + word + '"' : known, literal ? Last.VALUE : Last.NUMBER, word.length());
+  }
+
+  private void write(String token, Last what, int length) {
+    out.append(token);
+    last = what;
+    gap = false;
+    at += length;
+  }
+
+  /** Whether a comma may have been forgotten here. */
+  private boolean forgotten() {
+    return gap && (last == Last.VALUE || last == Last.NUMBER);
+  }
+
+  private boolean key(String word, int end) {
+    return KEY.matcher(word).matches()
+        && COLON.matcher(json).region(end, json.length()).lookingAt();
+  }
+
+  private int length(Pattern pattern) {
+    var matcher = pattern.matcher(json).region(at, json.length());
+    return matcher.lookingAt() ? matcher.end() - at : 0;
   }
 }

@@ -1,49 +1,49 @@
 package dev.mallex.room.tools.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads JSON as models write it: as it stands where it is right, else mended. */
 public final class LenientJson {
 
+  private static final int ENCODED = 3;
+
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-  private static final JsonMapper LENIENT =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .build();
 
   private LenientJson() {}
 
   /** The value; empty where the text is beyond repair, or says null. */
   public static Optional<Object> parse(String json) {
-    return read(STRICT, json).or(() -> read(LENIENT, JsonMend.mended(json)));
+    return read(json).or(() -> read(JsonMend.mended(json)));
   }
 
-  /** An object, be it one already, or the JSON text of one, once or twice encoded. */
-  @SuppressWarnings("unchecked") // the keys of JSON are texts
+  /** An object, be it one already, alone in a list, or the JSON text of one, twice encoded. */
   public static Optional<Map<String, Object>> object(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return Optional.of((Map<String, Object>) map);
-    }
-    if (value instanceof String text) {
-      return text.isBlank() ? Optional.of(Map.of()) : parse(text).flatMap(LenientJson::object);
-    }
-    return Optional.empty();
+    return object(value, ENCODED);
   }
 
-  private static Optional<Object> read(JsonMapper mapper, String json) {
+  @SuppressWarnings("unchecked") // the keys of JSON are texts
+  private static Optional<Map<String, Object>> object(Object value, int encoded) {
+    return switch (value) {
+      case Map<?, ?> map -> Optional.of((Map<String, Object>) map);
+      case String text when text.isBlank() -> Optional.of(Map.of());
+      case String text when encoded > 0 ->
+          parse(text).flatMap(decoded -> object(decoded, encoded - 1));
+      case List<?> list when list.isEmpty() -> Optional.of(Map.of());
+      case List<?> list when list.size() == 1 && list.getFirst() instanceof Map<?, ?> map ->
+          Optional.of((Map<String, Object>) map);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Object> read(String json) {
     try {
-      return Optional.ofNullable(mapper.readValue(json, Object.class));
+      return Optional.ofNullable(STRICT.readValue(json, Object.class));
     } catch (JsonProcessingException _) {
       return Optional.empty();
     }

@@ -1,0 +1,144 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads calls in a fence. A fence in which JSON without a marker is not all shows an example. */
+final class FencedCall implements CallReader {
+
+  private static final String GAP = JsonForm.GAP;
+  private static final Pattern OPEN = Pattern.compile("```[\\w-]{0,20}+" + GAP + "(?=[{\\[<])");
+  private static final Pattern MORE = Pattern.compile("[\\s;,]{0,100}+(?=[{\\[<](?![/`]))");
+  private static final Pattern CLOSE =
+      Pattern.compile(
+          "(?:" + GAP + "(?:</[\\w:]{1,30}+>|<\\|[a-z_]{1,30}+\\|>)){0,3}" + GAP + "```");
+  private static final String FENCE = "\n```";
+
+  private final BareJson bare;
+  private final List<CallFormat> others;
+  private final int mark;
+  private final List<Said> calls = new ArrayList<>();
+  private List<CallReader> readers = List.of();
+  private Optional<CallReader> example = Optional.empty();
+  private boolean marked;
+  private boolean inside;
+  private int at;
+
+  FencedCall(BareJson bare, List<CallFormat> others, int mark) {
+    this.bare = bare;
+    this.others = others;
+    this.mark = mark;
+    this.at = mark;
+  }
+
+  @Override
+  public String name(StringBuilder text) {
+    return readers.stream()
+        .map(reader -> reader.name(text))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElseGet(() -> calls.isEmpty() ? "" : calls.getLast().name());
+  }
+
+  @Override
+  public Outcome read(StringBuilder text) {
+    var outcome = step(text, reader -> reader.read(text));
+    while (outcome.isEmpty()) {
+      outcome = step(text, reader -> reader.read(text));
+    }
+    return outcome.get();
+  }
+
+  private Optional<Outcome> step(StringBuilder text, Function<CallReader, Outcome> reading) {
+    return inside ? inside(text, reading) : between(text);
+  }
+
+  private Optional<Outcome> between(StringBuilder text) {
+    var next = Ahead.at(at, text, calls.isEmpty() ? OPEN : MORE);
+    if (next.mayGrow()) {
+      return Optional.of(new Outcome.Waiting());
+    }
+    if (next.stands()) {
+      open(next.end());
+      return Optional.empty();
+    }
+    return Optional.of(calls.isEmpty() ? new Outcome.NoCall(mark + 1) : behind(text));
+  }
+
+  private void open(int from) {
+    at = from;
+    example = Optional.of(bare.open(from));
+    readers =
+        Stream.concat(example.stream(), others.stream().map(format -> format.open(from))).toList();
+    inside = true;
+  }
+
+  private Outcome behind(StringBuilder text) {
+    var close = Ahead.at(at, text, CLOSE);
+    if (close.mayCome()) {
+      return new Outcome.Waiting();
+    }
+    return close.stands() ? new Outcome.Calls(calls, close.end()) : all();
+  }
+
+  /** The calls, if they may be followed by something else. */
+  private Outcome all() {
+    return marked ? new Outcome.Calls(calls, at) : new Outcome.NoCall(at);
+  }
+
+  private Optional<Outcome> inside(StringBuilder text, Function<CallReader, Outcome> reading) {
+    var undecided = new ArrayList<CallReader>();
+    for (var reader : readers) {
+      switch (reading.apply(reader)) {
+        case Outcome.Waiting _ -> undecided.add(reader);
+        case Outcome.NoCall _ -> {}
+        case Outcome.Calls(var said, int end) -> {
+          take(reader, said, end);
+          return Optional.empty();
+        }
+        case Outcome.Garbled(int end) -> {
+          int fence = text.indexOf(FENCE, end);
+          return Optional.of(new Outcome.Garbled(fence < 0 ? end : fence + FENCE.length()));
+        }
+        case Outcome.Unfinished unfinished -> {
+          return Optional.of(unfinished);
+        }
+      }
+    }
+    readers = undecided;
+    return Optional.of(readers.isEmpty() ? none() : new Outcome.Waiting());
+  }
+
+  private void take(CallReader reader, List<Said> said, int end) {
+    calls.addAll(said);
+    marked |= example.filter(reader::equals).isEmpty();
+    at = end;
+    inside = false;
+  }
+
+  private Outcome none() {
+    return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : all();
+  }
+
+  @Override
+  public Outcome end(StringBuilder text) {
+    return finish(text, reader -> reader.end(text));
+  }
+
+  @Override
+  public Outcome cutOff(StringBuilder text) {
+    return finish(text, reader -> reader.cutOff(text));
+  }
+
+  private Outcome finish(StringBuilder text, Function<CallReader, Outcome> reading) {
+    var outcome = step(text, reading);
+    if (outcome.isPresent() && !(outcome.get() instanceof Outcome.Waiting)) {
+      return outcome.get();
+    }
+    return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : new Outcome.Calls(calls, text.length());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.mallex.room.tools.reading;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * How a call made of JSON looks.
+ *
+ * @param open what stands before its JSON; it may tell the tool's name, and the JSON is the
+ *     arguments alone then
+ * @param next what stands between one JSON value and another that belongs to the same block
+ * @param tail what may stand behind the last
+ * @param closing the tag at its end, up to which nothing is shown of a call that nobody can read;
+ *     empty where there is none
+ * @param isTool whether a tool is called so
+ * @param bare whether it has no marker of its own, and the name that {@code open} and {@code next}
+ *     tell must be a tool's; it stands in the JSON
+ */
+record JsonForm(
+    Pattern open,
+    Pattern next,
+    Pattern tail,
+    String closing,
+    Predicate<String> isTool,
+    boolean bare) {
+
+  /** White space. Bounded, so that looking ahead costs the same however long it is. */
+  static final String GAP = "\\s{0,100}+";
+
+  /** A bracket too many. */
+  static final String EXTRA = "(?:" + GAP + "[}\\]])?";
+
+  /** What models write at the end of their turn, and nobody shall see behind a call. */
+  static final List<String> LEAKED =
+      List.of(
+          "<|im_end|>",
+          "<|endoftext|>",
+          "<|end_of_text|>",
+          "<|eot_id|>",
+          "<|eom_id|>",
+          "</s>");
+
+  /** What ends a value whose bracket was forgotten. */
+  static final Pattern CLOSER =
+      Pattern.compile("</?tool|</function|<\\|[a-z]|</s>|```|[\\[{]");
+
+  private static final String COMMENTS =
+      "(?:\\s|//[^\n]{0,80}+\n|#[^\n]{0,80}+\n|/\\*[^*]{0,80}+\\*/){0,60}+";
+  private static final String COLON = "[\"'“”]?" + COMMENTS + ":" + COMMENTS;
+  private static final String QUOTE = COMMENTS + "[\"'“”]?";
+  private static final String ASIDES =
+      "(?:"
+          + QUOTE
+          + "(?:type|id|index|call_id|tool_call_id)"
+          + COLON
+          + "(?:[\"'“][\\w.:-]{0,64}+[\"'”]|\\d{1,9}+)"
+          + COMMENTS
+          + ",?){0,3}";
+
+  /** How a JSON object begins that is a call with arguments; it tells the tool's name. */
+  static final String HEAD =
+      "(?:\\["
+          + COMMENTS
+          + ")?\\{"
+          + ASIDES
+          + "(?:"
+          + QUOTE
+          + "function"
+          + COLON
+          + "\\{"
+          + ASIDES
+          + ")?"
+          + QUOTE
+          + "(?:"
+          + String.join("|", JsonCalls.NAMES)
+          + ")"
+          + COLON
+          + "[\"'“]([^\"'“”\\s]{1,128}+)[\"'”]"
+          + COMMENTS
+          + ",?"
+          + ASIDES
+          + QUOTE
+          + "(?:"
+          + String.join("|", JsonCalls.ARGUMENTS)
+          + ")"
+          + COLON
+          + "[\"'\\[{“nN]";
+}
