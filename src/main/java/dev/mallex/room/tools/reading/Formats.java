@@ -16,6 +16,15 @@ public final class Formats {
    *     formats that have no marker of their own
    */
   public static List<CallFormat> all(String marker, Predicate<String> isTool) {
-    return List.of(new MarkedXml(marker), new QwenXml(), new HermesJson());
+    return List.of(
+        new MarkedXml(marker),
+        new QwenXml(),
+        new HermesJson(),
+        new GemmaCalls(isTool, true),
+        new GemmaCalls(isTool, false),
+        new PythonCalls(isTool, true),
+        new PythonCalls(isTool, false),
+        new HarmonyCalls(isTool, true),
+        new HarmonyCalls(isTool, false));
   }
 }
