@@ -26,6 +26,12 @@ public final class Formats {
         new PythonTag(isTool),
         new BareJson(isTool),
         new Fenced(
-            isTool, List.of(new MarkedXml(marker), new QwenXml(), new HermesJson(isTool))));
+            isTool, List.of(new MarkedXml(marker), new QwenXml(), new HermesJson(isTool))),
+        new GemmaCalls(isTool, true),
+        new GemmaCalls(isTool, false),
+        new PythonCalls(isTool, true),
+        new PythonCalls(isTool, false),
+        new HarmonyCalls(isTool, true),
+        new HarmonyCalls(isTool, false));
   }
 }
