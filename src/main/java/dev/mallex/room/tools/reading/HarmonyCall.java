@@ -34,7 +34,7 @@ final class HarmonyCall implements CallReader {
   private final int mark;
   private Place place = Place.HEADER;
   private String name = "";
-  private JsonExtent extent = new JsonExtent(0, "<|");
+  private JsonExtent extent = new JsonExtent(0);
   private int body;
   private int at;
 
@@ -80,7 +80,7 @@ final class HarmonyCall implements CallReader {
     if (body < text.length() && !mayBeMessage(text)) {
       boolean json = "{[".indexOf(text.charAt(body)) >= 0;
       place = json ? Place.JSON : Place.OTHER;
-      extent = new JsonExtent(body, "<|");
+      extent = new JsonExtent(body);
     }
   }
 
