@@ -17,6 +17,7 @@ import java.util.Set;
  * @param others which further tools of the client it sees
  * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
+ * @param loops when a model goes round in circles
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
  * @param inlineChars conversations up to this size are said on the event loop
@@ -28,6 +29,7 @@ public record ToolsConfig(
     OtherTools others,
     String instructions,
     String probe,
+    Loops loops,
     int rememberedCalls,
     int rememberedChars,
     int inlineChars)
@@ -74,6 +76,21 @@ public record ToolsConfig(
     }
   }
 
+  /**
+   * When a model goes round in circles.
+   *
+   * @param failures so often a call may fail in the same way; 0: any number of times
+   * @param characters so long an answer may say the same over and over; 0: for ever
+   */
+  public record Loops(int failures, int characters) {
+
+    static Loops read(Settings settings) {
+      return new Loops(
+          settings.number("failures", 0, 1_000, 3),
+          settings.number("characters", 0, 1_000_000, 3_000));
+    }
+  }
+
   /** One parameter; {@code client} is the client's name of it. */
   public record Parameter(
       String name, String type, boolean required, String description, String client) {}
@@ -92,6 +109,7 @@ public record ToolsConfig(
         OtherTools.read(settings.section("others")),
         required(settings, "instructions"),
         settings.text("probe", ""),
+        Loops.read(settings.section("loops")),
         remember.number("entries", 0, 100_000, 500),
         remember.number("characters", 0, 100_000_000, 4_000_000),
         settings.number("inline-chars", 0, 16_777_216, 131_072));

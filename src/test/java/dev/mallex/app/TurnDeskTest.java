@@ -79,7 +79,7 @@ class TurnDeskTest {
           return Future.succeededFuture(
               new Tools.Presented(
                   ask.conversation(),
-                  new Tools.Shown(List.of(), new ToolChoice.Auto(true), false)));
+                  new Tools.Shown(List.of(), new ToolChoice.Auto(true), false, List.of())));
         });
     bus.answer(
         Translate.ADDRESS,

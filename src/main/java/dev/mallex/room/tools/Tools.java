@@ -4,6 +4,7 @@ import dev.mallex.bus.Address;
 import dev.mallex.bus.BusMessage;
 import dev.mallex.bus.Line;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
@@ -36,10 +37,13 @@ public sealed interface Tools extends BusMessage {
    * What the model was shown, to be handed back unread with {@link ReadBack}.
    *
    * @param natively whether the model's own template said the tools
+   * @param barred calls that failed too often to be made once more; their ids say nothing
    */
-  record Shown(List<Tool> offered, ToolChoice choice, boolean natively) implements Tools {
+  record Shown(List<Tool> offered, ToolChoice choice, boolean natively, List<Block.ToolUse> barred)
+      implements Tools {
     public Shown {
       offered = List.copyOf(offered);
+      barred = List.copyOf(barred);
     }
   }
 

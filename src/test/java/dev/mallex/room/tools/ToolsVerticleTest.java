@@ -38,7 +38,7 @@ class ToolsVerticleTest {
   private static final String LS =
       "<mx_call name='bash'><mx_arg name='command'>ls</mx_arg></mx_call>";
   private static final Tools.Shown SHOWN =
-      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false);
+      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of());
 
   @TempDir private Path folder;
 
