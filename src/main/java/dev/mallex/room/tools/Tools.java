@@ -24,8 +24,10 @@ public sealed interface Tools extends BusMessage {
    * Choose the tools that the model sees, and say them and the history in its dialect.
    *
    * @param tier the model's, which says how much room there is
+   * @param natively whether the model's own template is to say them
    */
-  record Present(Ticket ticket, Conversation conversation, String tier) implements Tools {}
+  record Present(Ticket ticket, Conversation conversation, String tier, boolean natively)
+      implements Tools {}
 
   /**
    * In the XML dialect the conversation has the tools in its system text, its calls and their
