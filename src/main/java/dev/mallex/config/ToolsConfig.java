@@ -58,6 +58,7 @@ public record ToolsConfig(
    * One tool as the model sees it.
    *
    * @param client the client's tool behind it
+   * @param understood parameters that the model is not shown, and may say nevertheless
    * @param fixed what every call sends beside what the model said
    * @param shell the client's tool that runs {@code command} where it has no {@code client}; empty
    *     where there is no other way
@@ -67,11 +68,13 @@ public record ToolsConfig(
       String description,
       String client,
       List<Parameter> parameters,
+      List<Parameter> understood,
       Map<String, Object> fixed,
       String shell,
       Command command) {
     public Definition {
       parameters = List.copyOf(parameters);
+      understood = List.copyOf(understood);
       fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
   }
@@ -91,9 +94,23 @@ public record ToolsConfig(
     }
   }
 
-  /** One parameter; {@code client} is the client's name of it. */
+  /**
+   * One parameter.
+   *
+   * @param client the client's name of it
+   * @param also further names that models give it
+   */
   public record Parameter(
-      String name, String type, boolean required, String description, String client) {}
+      String name,
+      String type,
+      boolean required,
+      String description,
+      String client,
+      List<String> also) {
+    public Parameter {
+      also = List.copyOf(also);
+    }
+  }
 
   public ToolsConfig {
     definitions = List.copyOf(definitions);
@@ -140,16 +157,24 @@ public record ToolsConfig(
 
   private static Definition definition(String name, Settings tool) {
     var otherwise = tool.section("otherwise");
-    return new Definition(
-        name,
-        required(tool, "description"),
-        required(tool, "client"),
-        tool.sections("parameters").entrySet().stream()
-            .map(entry -> parameter(entry.getKey(), entry.getValue()))
-            .toList(),
-        tool.raw("fixed"),
-        otherwise.text("client", ""),
-        otherwise.word("command", Command.NONE));
+    var definition =
+        new Definition(
+            name,
+            required(tool, "description"),
+            required(tool, "client"),
+            parameters(tool, "parameters"),
+            parameters(tool, "understood"),
+            tool.raw("fixed"),
+            otherwise.text("client", ""),
+            otherwise.word("command", Command.NONE));
+    NameClash.in(definition).ifPresent(clash -> tool.problem(clash.key(), clash.reason()));
+    return definition;
+  }
+
+  private static List<Parameter> parameters(Settings tool, String key) {
+    return tool.sections(key).entrySet().stream()
+        .map(entry -> parameter(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private static Parameter parameter(String name, Settings parameter) {
@@ -162,7 +187,8 @@ public record ToolsConfig(
         type,
         parameter.flag("required", false),
         parameter.text("description", ""),
-        parameter.text("client", name));
+        parameter.text("client", name),
+        parameter.texts("also", List.of()));
   }
 
   private static String required(Settings settings, String key) {

@@ -54,16 +54,17 @@ class AnswerReaderTest {
   @Test
   void readsCallsThatTheServerParsed() {
     var call = new Piece.NativeCall("x", "read_file", "{\"path\":\"/x\",\"limit\":\"5\"}");
-    var empty = new Piece.NativeCall("y", "Bash", "");
+    var unfit = new Piece.NativeCall("y", "Bash", "");
     var twice = new Piece.NativeCall("x", "bash", "\"{\\\"command\\\":\\\"ls\\\"}\"");
 
-    assertThat(read(text("Hm.\n"), call, empty, twice, CALLED))
+    assertThat(read(text("Hm.\n"), call, unfit, twice, CALLED))
         .containsExactly(
             text("Hm."),
             text("\n"),
             new Piece.ToolUse("id1", "Read", Map.of("file_path", "/x", "limit", 5)),
-            new Piece.ToolUse("id2", "Bash", Map.of()),
-            bash("id3", "ls"),
+            text(
+                "[The call of Bash does not fit the tool: 'command' is missing. It was not made.]"),
+            bash("id2", "ls"),
             CALLED);
     assertThat(notes).isEmpty();
   }
