@@ -16,6 +16,14 @@ public final class Formats {
    *     formats that have no marker of their own
    */
   public static List<CallFormat> all(String marker, Predicate<String> isTool) {
-    return List.of(new MarkedXml(marker), new QwenXml(), new HermesJson());
+    return List.of(
+        new MarkedXml(marker),
+        new QwenXml(),
+        new HermesJson(),
+        GlmTags.glm(isTool),
+        GlmTags.longcat(isTool),
+        new MiniMaxXml(),
+        MiniCpmXml.of(isTool),
+        new KimiTags());
   }
 }
