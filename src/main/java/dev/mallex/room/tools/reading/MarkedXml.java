@@ -1,36 +1,34 @@
 package dev.mallex.room.tools.reading;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Our own dialect, {@code <mx_call name="tool"><mx_arg name="key">value</mx_arg></mx_call>}: a
  * value is exactly what stands between its tags.
  */
-public final class MarkedXml implements CallFormat {
+public record MarkedXml(String marker) implements CallFormat {
 
   private static final String JOINED = "[_:. -]?";
 
-  private final String marker;
-  private final TagForm form;
+  private static final Map<String, TagForm> FORMS = new ConcurrentHashMap<>();
 
-  /** {@code marker} is what its tags begin with. */
-  public MarkedXml(String marker) {
-    this.marker = marker;
-    var named = Tags.named("name|key|tool|id");
-    var bare = "\\s{1,9}[\"']?" + Tags.NAME + "[\"']?\\s{0,9}>";
+  private static TagForm form(String marker) {
+    var named =
+        "(?:(?:\\s{1,9}(?:name|key|tool|id))?\\s{0,9}=|\\s)\\s{0,9}" + Tags.QUOTED + Tags.MORE + "\\s{0,9}>";
     var opening = "<" + Pattern.quote(marker) + JOINED;
-    this.form =
-        new TagForm(
-            new TagForm.Parts(
-                "[^\"'<>=\\s]{1,128}",
-                opening + "calls>",
-                opening + "(?i:" + Tags.nearly("call") + ")(?:" + named + "|" + bare + ")",
-                opening + "(?i:" + Tags.nearly("arg") + ")(?:" + named + "|" + bare + ")",
-                Tags.closing(marker + "_arg"),
-                Tags.closing(marker + "_call"),
-                Tags.closing(marker + "_calls")),
-            TagMeaning.exact());
+    return new TagForm(
+        new TagForm.Parts(
+            "[^\"'<>=\\s]{1,128}",
+            opening + "calls>",
+            opening + "(?i:" + Tags.nearly("call") + ")" + named,
+            opening + "(?i:" + Tags.nearly("arg") + ")" + named,
+            Tags.closing(marker + "_arg"),
+            Tags.closing(marker + "_call"),
+            Tags.closing(marker + "_calls")),
+        TagMeaning.exact());
   }
 
   @Override
@@ -46,6 +44,6 @@ public final class MarkedXml implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new TaggedCall(form, mark);
+    return new TaggedCall(FORMS.computeIfAbsent(marker, MarkedXml::form), mark);
   }
 }

@@ -60,13 +60,18 @@ record TagForm(
 
     private String open() {
       var again = call.replace(Tags.NAME, "\\1");
-      return wrapped() + named(call) + "(?:" + GAP + again + ")?" + "(?=" + inside() + ")";
+      var follows = "(?=" + inside() + "|" + GAP + other() + ")";
+      return wrapped() + named(call) + "(?:" + GAP + again + ")?" + follows;
     }
 
     private String next() {
       var end = "(?:" + valueEnd + GAP + ")?(?:" + named(argument) + "|" + callEnd + ")";
-      var other = "(?:" + wrapperEnd + GAP + ")?" + wrapped() + unnamed(call) + inside();
-      return GAP + end + "|(?=" + GAP + other + ")";
+      return GAP + end + "|(?=" + GAP + other() + ")";
+    }
+
+    /** The beginning of another call. */
+    private String other() {
+      return "(?:" + wrapperEnd + GAP + ")?" + wrapped() + unnamed(call) + inside();
     }
 
     private String last() {

@@ -15,7 +15,8 @@ final class Tags {
   /** Where the name stands in a tag. */
   static final String NAME = "\u0001";
 
-  private static final String QUOTED = "[\"']?" + NAME + "[\"']?";
+  /** It, and the quotes in which it may stand. */
+  static final String QUOTED = "[\"']?" + NAME + "[\"']?";
 
   /** Further attributes of a tag. */
   static final String MORE = "(?:\\s{1,9}\\w{1,20}\\s?=\\s?[\"']?[^\"'<>\\s]{0,100}[\"']?){0,3}";

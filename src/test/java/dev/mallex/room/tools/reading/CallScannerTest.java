@@ -195,7 +195,7 @@ class CallScannerTest {
             "use the `<tool_call>` tag and </tool_call>",
             "write <function=name> or <mx_call name=\"x\"> there",
             "<mx_call",
-            "<mx_calls name=\"x\"><mx_arg",
+            "<mx_recall name=\"x\"><mx_arg",
             "<function=\n\n<function=a b>",
             "<tool_call>{\"broken\": </tool_call> and more",
             "<tool_call>{\"key\": \"no name\"}</tool_call>.",
