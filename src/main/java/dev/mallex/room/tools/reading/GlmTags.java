@@ -1,6 +1,8 @@
 package dev.mallex.room.tools.reading;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -17,12 +19,12 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
 
   /** GLM's own, and Laguna's; without arguments only tools are called. */
   static GlmTags glm(Predicate<String> isTool) {
-    return new GlmTags("", GLM.meaning(new TagMeaning.OfTools(TagMeaning.exact(), isTool, true)));
+    return new GlmTags("", GLM.meaning(new TagMeaning.OfTools(new Bare(), isTool, true)));
   }
 
   static GlmTags longcat(Predicate<String> isTool) {
     return new GlmTags(
-        "longcat_", LONGCAT.meaning(new TagMeaning.OfTools(TagMeaning.exact(), isTool, true)));
+        "longcat_", LONGCAT.meaning(new TagMeaning.OfTools(new Bare(), isTool, true)));
   }
 
   private static TagForm form(String prefix) {
@@ -36,7 +38,7 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
             Tags.closing(prefix + "arg_value", prefix + "arg_key"),
             callEnd,
             callEnd),
-        TagMeaning.exact());
+        new Bare());
   }
 
   /** A key, and its value's opening tag; the key's closing tag or that one may be missing. */
@@ -61,5 +63,23 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
   @Override
   public CallReader open(int mark) {
     return new TaggedCall(form, mark);
+  }
+
+  /** A name stands in no attribute: it was begun if it stands right behind the tag. */
+  private record Bare() implements TagMeaning {
+
+    @Override
+    public boolean isBegun(StringBuilder text, int mark) {
+      int behind = text.indexOf(">", mark) + 1;
+      return behind > 0
+          && behind < text.length()
+          && text.charAt(behind) != ' '
+          && !text.substring(behind).isBlank();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> argument(String tag, String name, String written) {
+      return Optional.of(Map.of(name, written));
+    }
   }
 }

@@ -44,6 +44,11 @@ interface TagMeaning {
     }
 
     @Override
+    public boolean isBegun(StringBuilder text, int mark) {
+      return inner.isBegun(text, mark);
+    }
+
+    @Override
     public String name(String written) {
       return inner.name(written);
     }

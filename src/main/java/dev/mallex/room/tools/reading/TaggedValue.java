@@ -58,7 +58,7 @@ final class TaggedValue {
       } else if (closing.stands() && depth > 0) {
         depth--;
       }
-      at++;
+      at = opening.stands() ? opening.end() : at + 1;
     }
     return false;
   }
