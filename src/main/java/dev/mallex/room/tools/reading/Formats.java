@@ -31,6 +31,11 @@ public final class Formats {
         new PythonCalls(isTool, true),
         new PythonCalls(isTool, false),
         new HarmonyCalls(isTool, true),
-        new HarmonyCalls(isTool, false));
+        new HarmonyCalls(isTool, false),
+        GlmTags.glm(isTool),
+        GlmTags.longcat(isTool),
+        new MiniMaxXml(),
+        MiniCpmXml.of(isTool),
+        new KimiTags());
   }
 }
