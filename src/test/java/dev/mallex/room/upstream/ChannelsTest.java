@@ -61,8 +61,7 @@ class ChannelsTest {
             "<|channel|>analysis<|message|>Hm.<|channel|>final<|message|>So.",
             "Hm.",
             "So."),
-        new Case(
-            "the header of the words is missing", thought + "\nSo.", "Hm, a < b 🍲.", "So."),
+        new Case("the header of the words is missing", thought + "\nSo.", "Hm, a < b 🍲.", "So."),
         new Case(
             "a call goes on with its header",
             thought + "<|start|>assistant" + CALL,
@@ -85,16 +84,14 @@ class ChannelsTest {
             "",
             CALL.replace("\"a\"", "\"<|end|>\\\"<|start|>assistant\"")),
         new Case(
-            "the mark before the arguments is missing",
-            CALL.replace("<|message|>", ""),
-            "",
-            CALL),
+            "the mark before the arguments is missing", CALL.replace("<|message|>", ""), "", CALL),
         new Case(
             "the mark before the words is missing",
             "<|channel|>final Hello there, you!",
             "",
             "Hello there, you!"),
-        new Case("marks that lead nowhere go", "<|channel|>final<|message|>a<|channel|> b", "", "a b"),
+        new Case(
+            "marks that lead nowhere go", "<|channel|>final<|message|>a<|channel|> b", "", "a b"),
         new Case("thoughts alone", "<|channel|>analysis<|message|>Hm<|en", "Hm", ""),
         new Case("a header alone", "<|channel|>final", "", ""),
         new Case(
