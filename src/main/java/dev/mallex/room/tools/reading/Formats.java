@@ -26,6 +26,11 @@ public final class Formats {
         new PythonTag(isTool),
         new BareJson(isTool),
         new Fenced(
-            isTool, List.of(new MarkedXml(marker), new QwenXml(), new HermesJson(isTool))));
+            isTool,
+            List.of(
+                new MarkedXml(marker),
+                new QwenXml(),
+                new HermesJson(isTool),
+                new TaggedJson(isTool))));
   }
 }
