@@ -25,7 +25,13 @@ public final class Formats {
         new KimiJson(isTool),
         new PythonTag(isTool),
         new BareJson(isTool),
-        new Fenced(isTool, List.of(new MarkedXml(marker), new QwenXml(), new HermesJson(isTool))),
+        new Fenced(
+            isTool,
+            List.of(
+                new MarkedXml(marker),
+                new QwenXml(),
+                new HermesJson(isTool),
+                new TaggedJson(isTool))),
         new GemmaCalls(isTool, true),
         new GemmaCalls(isTool, false),
         new PythonCalls(isTool, true),
