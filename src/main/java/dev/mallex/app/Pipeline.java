@@ -51,14 +51,25 @@ final class Pipeline {
     Future<Server> server(Ticket ticket);
   }
 
+  /** How the model is told of tools. */
+  interface Dialect {
+    /** Whether its own template says them, as far as that is known. */
+    boolean natively();
+
+    /** The same, found out from the server where nobody knows. */
+    Future<Boolean> settled(Ticket ticket, Server server);
+  }
+
   private final Bus bus;
   private final Shards shards;
   private final Readiness readiness;
+  private final Dialect dialect;
 
-  Pipeline(Bus bus, Shards shards, Readiness readiness) {
+  Pipeline(Bus bus, Shards shards, Readiness readiness, Dialect dialect) {
     this.bus = bus;
     this.shards = shards;
     this.readiness = readiness;
+    this.dialect = dialect;
   }
 
   Future<Compiled> compile(Ticket ticket, Conversation asked) {
@@ -66,6 +77,19 @@ final class Pipeline {
         .compose(trimmed ->
             present(ticket, trimmed)
                 .compose(presented -> translate(ticket, presented, trimmed.report())));
+  }
+
+  /** The same for this server: said anew where its model turns out to take tools otherwise. */
+  Future<Compiled> settle(Ticket ticket, Conversation asked, Compiled done, Server server) {
+    if (done.shown().offered().isEmpty()) {
+      return Future.succeededFuture(done);
+    }
+    return dialect
+        .settled(ticket, server)
+        .compose(natively ->
+            natively == done.shown().natively()
+                ? Future.succeededFuture(done)
+                : compile(ticket, asked));
   }
 
   /** What the conversation would cost compiled; a part of one costs what it is. */
@@ -98,7 +122,8 @@ final class Pipeline {
   private Future<Tools.Presented> present(Ticket ticket, Trim.Trimmed trimmed) {
     return bus.ask(
         Tools.PRESENT.shard(ticket.shard(shards.tools())),
-        new Tools.Present(ticket, trimmed.conversation(), trimmed.report().tier()));
+        new Tools.Present(
+            ticket, trimmed.conversation(), trimmed.report().tier(), dialect.natively()));
   }
 
   private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {

@@ -127,8 +127,7 @@ final class Rooms {
 
   private ToolsVerticle tools(int shard) {
     var notes = setup.home().resolve("state").resolve("tools." + shard + ".json");
-    return new ToolsVerticle(
-        settings.of(ToolsConfig.class), setup.model(), shard, new LatestFile(vertx, notes));
+    return new ToolsVerticle(settings.of(ToolsConfig.class), shard, new LatestFile(vertx, notes));
   }
 
   private TrimVerticle trim(int shard) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param others which further tools of the client it sees
  * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
+ * @param loops when a model goes round in circles
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
  * @param inlineChars conversations up to this size are said on the event loop
@@ -28,6 +29,7 @@ public record ToolsConfig(
     OtherTools others,
     String instructions,
     String probe,
+    Loops loops,
     int rememberedCalls,
     int rememberedChars,
     int inlineChars)
@@ -56,6 +58,7 @@ public record ToolsConfig(
    * One tool as the model sees it.
    *
    * @param client the client's tool behind it
+   * @param understood parameters that the model is not shown, and may say nevertheless
    * @param fixed what every call sends beside what the model said
    * @param shell the client's tool that runs {@code command} where it has no {@code client}; empty
    *     where there is no other way
@@ -65,18 +68,49 @@ public record ToolsConfig(
       String description,
       String client,
       List<Parameter> parameters,
+      List<Parameter> understood,
       Map<String, Object> fixed,
       String shell,
       Command command) {
     public Definition {
       parameters = List.copyOf(parameters);
+      understood = List.copyOf(understood);
       fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
   }
 
-  /** One parameter; {@code client} is the client's name of it. */
+  /**
+   * When a model goes round in circles.
+   *
+   * @param failures so often a call may fail in the same way; 0: any number of times
+   * @param characters so long an answer may say the same over and over; 0: for ever
+   */
+  public record Loops(int failures, int characters) {
+
+    static Loops read(Settings settings) {
+      return new Loops(
+          settings.number("failures", 0, 1_000, 3),
+          settings.number("characters", 0, 1_000_000, 3_000));
+    }
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param client the client's name of it
+   * @param also further names that models give it
+   */
   public record Parameter(
-      String name, String type, boolean required, String description, String client) {}
+      String name,
+      String type,
+      boolean required,
+      String description,
+      String client,
+      List<String> also) {
+    public Parameter {
+      also = List.copyOf(also);
+    }
+  }
 
   public ToolsConfig {
     definitions = List.copyOf(definitions);
@@ -92,6 +126,7 @@ public record ToolsConfig(
         OtherTools.read(settings.section("others")),
         required(settings, "instructions"),
         settings.text("probe", ""),
+        Loops.read(settings.section("loops")),
         remember.number("entries", 0, 100_000, 500),
         remember.number("characters", 0, 100_000_000, 4_000_000),
         settings.number("inline-chars", 0, 16_777_216, 131_072));
@@ -122,16 +157,24 @@ public record ToolsConfig(
 
   private static Definition definition(String name, Settings tool) {
     var otherwise = tool.section("otherwise");
-    return new Definition(
-        name,
-        required(tool, "description"),
-        required(tool, "client"),
-        tool.sections("parameters").entrySet().stream()
-            .map(entry -> parameter(entry.getKey(), entry.getValue()))
-            .toList(),
-        tool.raw("fixed"),
-        otherwise.text("client", ""),
-        otherwise.word("command", Command.NONE));
+    var definition =
+        new Definition(
+            name,
+            required(tool, "description"),
+            required(tool, "client"),
+            parameters(tool, "parameters"),
+            parameters(tool, "understood"),
+            tool.raw("fixed"),
+            otherwise.text("client", ""),
+            otherwise.word("command", Command.NONE));
+    NameClash.in(definition).ifPresent(clash -> tool.problem(clash.key(), clash.reason()));
+    return definition;
+  }
+
+  private static List<Parameter> parameters(Settings tool, String key) {
+    return tool.sections(key).entrySet().stream()
+        .map(entry -> parameter(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private static Parameter parameter(String name, Settings parameter) {
@@ -144,7 +187,8 @@ public record ToolsConfig(
         type,
         parameter.flag("required", false),
         parameter.text("description", ""),
-        parameter.text("client", name));
+        parameter.text("client", name),
+        parameter.texts("also", List.of()));
   }
 
   private static String required(Settings settings, String key) {

@@ -50,7 +50,7 @@ public final class Proxy implements AutoCloseable {
       throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
-    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\n"));
+    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\nloops: {characters: 0}\n"));
     files.putAll(conf);
     for (var file : files.entrySet()) {
       Files.writeString(further.resolve(file.getKey()), file.getValue());

@@ -19,7 +19,8 @@ class ToolsConfigTest {
             Map.of(
                 "description", "Read",
                 "client", "Read",
-                "parameters", Map.of("path", Map.of("client", "file_path"))));
+                "parameters",
+                    Map.of("path", Map.of("client", "file_path", "also", List.of("file")))));
 
     assertThat(problems).isEmpty();
     assertThat(config.marker()).isEqualTo("mx");
@@ -30,7 +31,10 @@ class ToolsConfigTest {
                 "read_file",
                 "Read",
                 "Read",
-                List.of(new ToolsConfig.Parameter("path", "string", false, "", "file_path")),
+                List.of(
+                    new ToolsConfig.Parameter(
+                        "path", "string", false, "", "file_path", List.of("file"))),
+                List.of(),
                 Map.of(),
                 "",
                 ToolsConfig.Command.NONE));
@@ -55,6 +59,25 @@ class ToolsConfigTest {
             "tools/read_file.yaml: client: is missing",
             "tools/read_file.yaml: parameters.path.type: 'text' is none of the types of JSON Schema",
             "tools/read_file.yaml: otherwise.command: 'rm' is not one of none, find-files, search-text");
+  }
+
+  @Test
+  void refusesANameThatTwoParametersClaim() {
+    read(
+        Map.of("instructions", "Do."),
+        Map.of(
+            "description",
+            "Read",
+            "client",
+            "Read",
+            "parameters",
+            Map.of("path", Map.of("also", List.of("file"))),
+            "understood",
+            Map.of("mode", Map.of("also", List.of("way", "File")))));
+
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly("tools/read_file.yaml: understood.mode: 'File' is claimed by 'path' too");
   }
 
   private ToolsConfig read(Map<String, Object> room, Map<String, Object> tool) {

@@ -47,7 +47,7 @@ final class Desk implements AutoCloseable {
   static Desk open(Path folder, String model, Map<String, String> conf) throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
-    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\n"));
+    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\nloops: {characters: 0}\n"));
     files.putAll(conf);
     for (var file : files.entrySet()) {
       Files.writeString(further.resolve(file.getKey()), file.getValue());

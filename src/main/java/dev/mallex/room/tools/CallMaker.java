@@ -18,11 +18,14 @@ final class CallMaker {
 
     /** The client would refuse it, and nobody can mend it. */
     record Unfit(String name, String why) implements Made {}
+
+    /** It failed too often. */
+    record Barred(String name) implements Made {}
   }
 
   private final ClientTools client;
   private final int most;
-  private final boolean natively;
+  private final Tools.Shown shown;
   private final Supplier<String> ids;
   private final BiConsumer<String, Note> notes;
   private int made;
@@ -32,18 +35,18 @@ final class CallMaker {
   /**
    * Makes at most so many calls.
    *
-   * @param natively whether the model's template says them again, and not we
+   * @param shown what the model was shown
    * @param notes takes each of them as the model wrote it, by its id
    */
   CallMaker(
       ClientTools client,
       int most,
-      boolean natively,
+      Tools.Shown shown,
       Supplier<String> ids,
       BiConsumer<String, Note> notes) {
     this.client = client;
     this.most = most;
-    this.natively = natively;
+    this.shown = shown;
     this.ids = ids;
     this.notes = notes;
   }
@@ -73,6 +76,7 @@ final class CallMaker {
       return new Made.Calls(List.of());
     }
     return switch (client.call(said)) {
+      case ClientTools.Call.Fits(var call) when isBarred(call) -> new Made.Barred(said.name());
       case ClientTools.Call.Fits(var call) -> {
         made++;
         lastId = ids.get();
@@ -84,8 +88,13 @@ final class CallMaker {
     };
   }
 
+  private boolean isBarred(Said call) {
+    return shown.barred().stream()
+        .anyMatch(each -> each.name().equals(call.name()) && each.input().equals(call.arguments()));
+  }
+
   private Optional<Note> note(Said said, Optional<String> raw) {
-    return natively
+    return shown.natively()
         ? Optional.of(Note.natively(said))
         : raw.map(text -> new Note(said.name(), text));
   }

@@ -13,7 +13,7 @@ record CompactTool(Tool tool) {
     var parameters = members(new Schema(tool.inputSchema()), DEPTH, "; ");
     return "%s: %s. %s"
         .formatted(
-            ToolNames.plain(tool.name()), FirstSentence.of(tool.description(), LONGEST), parameters)
+            PlainName.of(tool.name()), FirstSentence.of(tool.description(), LONGEST), parameters)
         .strip();
   }
 
@@ -26,20 +26,20 @@ record CompactTool(Tool tool) {
   private static String member(Schema schema, String name, int depth) {
     var type = type(schema.property(name), depth);
     var said = type.isEmpty() ? "" : " (" + type + ")";
-    return name + (schema.requires(name) ? "" : "?") + said;
+    return name + (schema.required().contains(name) ? "" : "?") + said;
   }
 
   /** Empty where any text will do. */
   private static String type(Schema schema, int depth) {
-    if (!schema.choices().isEmpty()) {
-      return schema.choices().stream().map(String::valueOf).collect(Collectors.joining("|"));
+    if (!schema.values().isEmpty()) {
+      return schema.values().stream().map(String::valueOf).collect(Collectors.joining("|"));
     }
     var types = schema.types();
     if (types.isEmpty() || types.contains("string")) {
       return "";
     }
     if (types.contains("array")) {
-      return "JSON list" + of(type(schema.items(), depth - 1), depth);
+      return "JSON list" + of(type(schema.item(0), depth - 1), depth);
     }
     boolean open = schema.properties().isEmpty() || depth == 0;
     if (types.contains("object")) {

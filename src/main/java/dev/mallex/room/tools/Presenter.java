@@ -6,6 +6,7 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,8 +24,14 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
     var offer = Offered.of(asked);
     int room = config.others().room(tier, natively);
     var selection = Selection.of(config, offer, room, this::weight);
-    var messages = urged(history().replay(asked.messages()), demand(offer, selection));
-    var shown = new Tools.Shown(offer.tools(), offer.choice(), natively);
+    var repeated = Repeated.in(asked.messages(), config.loops().failures());
+    var urges = new ArrayList<>(repeated.stream().map(this::warning).toList());
+    urges.add(demand(offer, selection));
+    var messages = history().replay(asked.messages());
+    for (var urge : urges) {
+      messages = urged(messages, urge);
+    }
+    var shown = new Tools.Shown(offer.tools(), offer.choice(), natively, barred(repeated));
     var said = asked.withMessages(messages).withTools(List.of());
     return new Tools.Presented(
         natively
@@ -35,6 +42,19 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
 
   private int weight(dev.mallex.domain.messages.Tool tool) {
     return natively ? TemplateTools.weight(tool) : new CompactTool(tool).line().length() + 1;
+  }
+
+  private static List<Block.ToolUse> barred(List<Repeated> repeated) {
+    return repeated.stream().map(each -> new Block.ToolUse("", each.name(), each.input())).toList();
+  }
+
+  private String warning(Repeated call) {
+    var name =
+        new ModelNames(config.definitions())
+            .of(new Block.ToolUse("", call.name(), Map.of()))
+            .name();
+    return "(The same call of %s has failed %d times with the same result. Do not make it again: do something else, or say what stands in the way.)"
+        .formatted(name, call.times());
   }
 
   private History history() {

@@ -1,35 +1,51 @@
 package dev.mallex.room.tools;
 
-import dev.mallex.domain.messages.Tool;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
+import dev.mallex.config.Spelling;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import java.util.regex.Pattern;
 
 /**
- * The client's names of tools as every family can say them: letters, digits and underscores, at
- * most 64 of them.
+ * What the names mean that a model gives to tools.
+ *
+ * @param known every name of a tool, of those that can be called
  */
-record ToolNames(List<Tool> tools) {
+record ToolNames<T>(Map<String, T> known) {
 
-  private static final int LONGEST = 64;
+  /** {@code functions.bash:0}: what some families write around a name. */
+  private static final Pattern WRAPPED = Pattern.compile("(?s)(?:.*[.:/])?([^.:/]+?)(?::\\d+)?");
 
-  /** What the model calls a tool of the client. */
-  static String plain(String name) {
-    var plain = name.replaceAll("[^A-Za-z0-9_]", "_");
-    if (plain.length() <= LONGEST) {
-      return plain;
-    }
-    var sum = new CRC32();
-    sum.update(name.getBytes(StandardCharsets.UTF_8));
-    var mark = "_" + HexFormat.of().toHexDigits((int) sum.getValue());
-    return plain.substring(0, LONGEST - mark.length()) + mark;
+  ToolNames {
+    known = new LinkedHashMap<>(known);
   }
 
-  /** The client's name of what the model calls so; empty where there is none, or more than one. */
-  Optional<String> client(String model) {
-    var named = tools.stream().map(Tool::name).filter(name -> plain(name).equals(model)).toList();
-    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+  /** The tool of that name, however it is written. */
+  Optional<T> called(String name) {
+    return spelt(name).or(() -> spelt(bare(name)));
+  }
+
+  /** The tool of that name, or the one whose name is near. */
+  Optional<T> meant(String name) {
+    return called(name).or(() -> near(name)).or(() -> near(bare(name)));
+  }
+
+  private Optional<T> spelt(String name) {
+    return Optional.ofNullable(known.get(name))
+        .or(() ->
+            known.entrySet().stream()
+                .filter(each -> Spelling.same(each.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst());
+  }
+
+  private Optional<T> near(String name) {
+    return Spelling.near(name, new HashMap<>(known));
+  }
+
+  private static String bare(String name) {
+    var wrapped = WRAPPED.matcher(name);
+    return wrapped.matches() ? wrapped.group(1) : name;
   }
 }

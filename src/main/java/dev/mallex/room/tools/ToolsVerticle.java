@@ -9,7 +9,6 @@ import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
-import dev.mallex.domain.model.Model;
 import dev.mallex.domain.turn.End;
 import dev.mallex.store.LatestFile;
 import dev.mallex.store.Notebook;
@@ -34,7 +33,6 @@ public final class ToolsVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(ToolsVerticle.class);
 
   private final int shard;
-  private final Model model;
   private final LatestFile file;
   private final ToolUseIds ids = new ToolUseIds(new SecureRandom()::nextInt);
   private ToolsConfig config;
@@ -42,9 +40,8 @@ public final class ToolsVerticle extends VerticleBase {
   private boolean noted;
 
   /** The file belongs to this shard alone; it is read at the start, and closed at the end. */
-  public ToolsVerticle(ToolsConfig config, Model model, int shard, LatestFile file) {
+  public ToolsVerticle(ToolsConfig config, int shard, LatestFile file) {
     this.config = config;
-    this.model = model;
     this.shard = shard;
     this.file = file;
     this.notebook = empty(config);
@@ -70,17 +67,9 @@ public final class ToolsVerticle extends VerticleBase {
   private Future<Tools.Presented> onPresent(Tools.Present ask) {
     var conversation = ask.conversation();
     var notes = notesOf(conversation);
-    var presenter = new Presenter(config, natively(), id -> Optional.ofNullable(notes.get(id)));
+    var presenter = new Presenter(config, ask.natively(), id -> Optional.ofNullable(notes.get(id)));
     boolean isLong = Chars.exceed(conversation, config.inlineChars());
     return Aside.run(vertx, isLong, () -> presenter.present(conversation, ask.tier()));
-  }
-
-  private boolean natively() {
-    return switch (config.dialect()) {
-      case NATIVE -> true;
-      case XML -> false;
-      case AUTO -> model.dialect() == Model.Dialect.NATIVE;
-    };
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {

@@ -4,7 +4,6 @@ import dev.mallex.domain.chat.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A text of messages on channels, as gpt-oss writes it: {@code <|channel|>analysis<|message|>} is
@@ -19,15 +18,6 @@ final class Harmony {
     WORDS,
     CALL
   }
-
-  private static final Pattern HEADER =
-      Pattern.compile("(?:<\\|(?:start|channel|constrain)\\|>|[\\w.=:\\s-]){0,300}+");
-  private static final Pattern TO_A_TOOL =
-      Pattern.compile("(?<![A-Za-z])to=(?!assistant\\b|user\\b|all\\b)\\w");
-  private static final Pattern NO_HEADER =
-      Pattern.compile(
-          "^(?:<\\|start\\|>(?:assistant)?)?\\s*"
-              + "(?:<\\|channel\\|>\\s*(?:analysis|commentary|final)?)?\\s*");
 
   private final WholeText whole = new WholeText();
   private final StringBuilder text = new StringBuilder();
@@ -51,16 +41,13 @@ final class Harmony {
     says(whole.rest());
     var left = text.toString();
     text.setLength(0);
-    switch (place) {
-      case HEADER -> {
-        if (TO_A_TOOL.matcher(left).find()) {
-          call(left);
-        } else {
-          tell(NO_HEADER.matcher(left).replaceFirst(""));
-        }
-      }
-      case CALL -> call(left);
-      case THOUGHTS, WORDS -> tell(left.length() < 3 ? left : "");
+    boolean toATool = place == Place.HEADER && new ChannelHeader(left).toATool();
+    if (toATool || place == Place.CALL) {
+      call(left);
+    } else if (place == Place.HEADER) {
+      tell(new ChannelHeader(left).words());
+    } else {
+      tell(left.length() < 3 ? left : "");
     }
     return take();
   }
@@ -81,34 +68,32 @@ final class Harmony {
   }
 
   private boolean header() {
-    var header = HEADER.matcher(text);
-    int end = header.lookingAt() ? header.end() : 0;
+    var header = ChannelHeader.of(text);
+    int end = header.written().length();
     if (ChannelMark.mayCome(end, text)) {
       return false;
     }
-    var said = text.substring(0, end);
     var mark = ChannelMark.at(end, text);
-    boolean toATool = TO_A_TOOL.matcher(said).find();
     if (mark.equals(Optional.of(ChannelMark.MESSAGE))) {
       text.delete(0, end + mark.get().written().length());
-      open(said, toATool);
-    } else if (toATool && text.charAt(end) == '{') {
+      open(header);
+    } else if (header.toATool() && text.charAt(end) == '{') {
       text.delete(0, end);
-      open(said, true);
+      open(header);
     } else {
-      text.replace(0, end, NO_HEADER.matcher(said).replaceFirst(""));
+      text.replace(0, end, header.words());
       begin(Place.WORDS);
     }
     return true;
   }
 
-  private void open(String header, boolean toATool) {
-    if (toATool) {
+  private void open(ChannelHeader header) {
+    if (header.toATool()) {
       begin(Place.CALL);
       quoting = new Quoting();
-      call(header + ChannelMark.MESSAGE.written());
+      call(header.written() + ChannelMark.MESSAGE.written());
     } else {
-      begin(header.contains("analysis") ? Place.THOUGHTS : Place.WORDS);
+      begin(header.ofThoughts() ? Place.THOUGHTS : Place.WORDS);
     }
   }
 

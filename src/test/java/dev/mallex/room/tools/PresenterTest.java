@@ -9,6 +9,7 @@ import dev.mallex.domain.messages.Message.Role;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.room.tools.reading.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class PresenterTest {
     assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
     assertThat(presented.conversation().tools()).isEmpty();
     assertThat(presented.conversation().messages()).containsExactly(Message.user("hi"));
-    assertThat(presented.shown()).isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO, false));
+    assertThat(presented.shown())
+        .isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO, false, List.of()));
   }
 
   @Test
@@ -59,6 +61,83 @@ class PresenterTest {
     assertThat(named.conversation().messages().getLast())
         .isEqualTo(Message.user("Answer with a call of read_file."));
     assertThat(any.conversation().system().getLast()).isEqualTo(text(menu));
+  }
+
+  @Test
+  void warnsOfACallThatFailedTooOftenAndBarsIt() {
+    var messages = new java.util.ArrayList<Message>();
+    for (int time = 0; time < 3; time++) {
+      var use = new Block.ToolUse("toolu_" + time, "Bash", Map.of("command", "make"));
+      messages.add(new Message(Role.ASSISTANT, List.of(use)));
+      messages.add(new Message(Role.USER, List.of(result(use.id(), true, text("no rule")))));
+    }
+
+    var presented =
+        forgetful.present(
+            asked(ShippedTools.FOUR, AUTO, messages.toArray(Message[]::new)), "large");
+
+    assertThat(presented.conversation().messages().getLast().content().getLast().toString())
+        .contains("The same call of bash has failed 3 times");
+    assertThat(presented.shown().barred())
+        .containsExactly(new Block.ToolUse("", "Bash", Map.of("command", "make")));
+  }
+
+  @Test
+  void hasTheTemplateSayToolsAndCallsInTheModelsNames() {
+    var notes = Map.of("toolu_2", Note.natively(new Said("shell", Map.of("command", "ls "))));
+    var natively =
+        new Presenter(ShippedTools.CONFIG, true, id -> Optional.ofNullable(notes.get(id)));
+
+    var said = natively.present(asked(ShippedTools.FOUR, AUTO, history()), "large").conversation();
+
+    assertThat(said.system()).containsExactly(text("Be brief."));
+    assertThat(said.tools())
+        .extracting(Tool::name)
+        .containsExactly("read_file", "write_file", "edit_file", "bash", "glob", "grep");
+    assertThat(said.messages().get(1).content())
+        .contains(new Block.ToolUse("toolu_2", "shell", Map.of("command", "ls ")))
+        .extracting(Block::toString)
+        .anyMatch(block -> block.contains("read_file") && block.contains("path=/x"));
+    assertThat(said.messages().get(2).content())
+        .startsWith(
+            result("toolu_1", false, text("1\tone"), text("[image omitted]")),
+            result("toolu_2", true, text("Exit code 1\n")));
+  }
+
+  @Test
+  void bringsOutAToolOfTheReserveWhenAResultRefersToIt() {
+    var late =
+        new Tool("mcp__late", "Late.", "", Map.of("type", "object"), Map.of("defer_loading", true));
+    var reference = new Block.Opaque(Map.of("type", "tool_reference", "tool_name", "mcp__late"));
+    var search = new Block.ToolUse("toolu_1", "ToolSearch", Map.of("query", "late"));
+    var tools = List.of(ShippedTools.BASH, late);
+
+    var before = forgetful.present(asked(tools, AUTO, Message.user("hi")), "small");
+    var after =
+        forgetful.present(
+            asked(
+                tools,
+                AUTO,
+                new Message(Role.ASSISTANT, List.of(search)),
+                new Message(Role.USER, List.of(result("toolu_1", false, reference)))),
+            "small");
+
+    assertThat(before.conversation().system().toString()).doesNotContain("mcp__late");
+    assertThat(after.conversation().system().toString()).contains("mcp__late: Late.");
+  }
+
+  @Test
+  void asksForWordsWhereAllToolsRunElsewhere() {
+    var search = new Tool("web_search", "", "web_search_20250305", Map.of(), Map.of());
+    var choice = new ToolChoice.Named("web_search", true);
+
+    var presented = forgetful.present(asked(List.of(search), choice, Message.user("hi")), "small");
+
+    assertThat(presented.conversation().messages().getLast().content())
+        .endsWith(
+            text("(web_search cannot be used here. Say so, then answer from what you know.)"));
+    assertThat(presented.shown().offered()).isEmpty();
+    assertThat(presented.shown().choice()).isEqualTo(AUTO);
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.ToolChoice;
-import dev.mallex.domain.model.Model;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.store.LatestFile;
@@ -33,12 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 class ToolsVerticleTest {
 
-  private static final Model MODEL = new Model("m", 0, 0, 0, Model.Habits.NONE);
-
   private static final String LS =
       "<mx_call name='bash'><mx_arg name='command'>ls</mx_arg></mx_call>";
   private static final Tools.Shown SHOWN =
-      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false);
+      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of());
 
   @TempDir private Path folder;
 
@@ -107,7 +104,7 @@ class ToolsVerticleTest {
   private String deploy(Vertx vertx, int shard) throws Exception {
     var file = new LatestFile(vertx, folder.resolve("tools." + shard + ".json"));
     return vertx
-        .deployVerticle(new ToolsVerticle(ShippedTools.CONFIG, MODEL, shard, file))
+        .deployVerticle(new ToolsVerticle(ShippedTools.CONFIG, shard, file))
         .await(5, SECONDS);
   }
 
@@ -116,7 +113,7 @@ class ToolsVerticleTest {
         new Message(
             Message.Role.ASSISTANT, List.of(new Block.ToolUse(use.id(), use.name(), use.input())));
     var asked = PresenterTest.asked(ShippedTools.FOUR, new ToolChoice.Auto(true), said);
-    return bus.ask(Tools.PRESENT.shard(shard), new Tools.Present(ticket, asked, "small"))
+    return bus.ask(Tools.PRESENT.shard(shard), new Tools.Present(ticket, asked, "small", false))
         .await(5, SECONDS)
         .conversation();
   }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Escapes in a text as Python knows them. Those that it does not know stay as they are written, and
- * so do some that it knows and nobody means: {@code \b} is of a regular expression, {@code \1} too.
+ * so do some that it knows and nobody means: {@code \b} and {@code \1} are of a regular expression,
+ * {@code \0} of a shell.
  */
 final class Escapes {
 

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 final class FencedCall implements CallReader {
 
   private static final String GAP = JsonForm.GAP;
-  private static final Pattern OPEN = Pattern.compile("```[\\w-]{0,20}+" + GAP + "(?=[{\\[<])");
-  private static final Pattern MORE = Pattern.compile("[\\s;,]{0,100}+(?=[{\\[<](?![/`]))");
-  private static final Pattern CLOSE =
-      Pattern.compile(
-          "(?:" + GAP + "(?:</[\\w:]{1,30}+>|<\\|[a-z_]{1,30}+\\|>)){0,3}" + GAP + "```");
+  private static final String TAG = "</[\\w:]{1,30}+>|<\\|[a-z_]{1,30}+\\|>";
+  private static final Pattern OPEN = Pattern.compile("`{3,4}+[\\w-]{0,20}+" + GAP + "(?=[{\\[<])");
+  private static final Pattern MORE =
+      Pattern.compile("(?:[\\s;,]|" + TAG + "){0,100}+(?=[{\\[<](?!/))");
+  private static final Pattern CLOSE = Pattern.compile("(?:\\s|" + TAG + "){0,100}+`{3,4}+");
   private static final String FENCE = "\n```";
 
   private final BareJson bare;
@@ -79,7 +79,7 @@ final class FencedCall implements CallReader {
 
   private Outcome behind(StringBuilder text) {
     var close = Ahead.at(at, text, CLOSE);
-    if (close.mayCome()) {
+    if (close.mayGrow()) {
       return new Outcome.Waiting();
     }
     return close.stands() ? new Outcome.Calls(calls, close.end()) : all();

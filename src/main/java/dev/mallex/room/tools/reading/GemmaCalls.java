@@ -27,13 +27,19 @@ public record GemmaCalls(Predicate<String> isTool, boolean marked) implements Ca
   @Override
   public List<String> openings() {
     return marked
-        ? List.of("<|tool_call>", "<|tool_call|>", "<tool_call>", "<start_function_call>")
+        ? List.of("<|tool_call>", "<|tool_call|>call:", "<tool_call>", "<start_function_call>")
         : List.of("call:");
   }
 
   @Override
   public List<String> closings() {
-    return List.of("<tool_call|>", "<end_function_call>", "<end_of_turn>", "<turn|>", "<eos>");
+    return List.of(
+        "<tool_call|>",
+        "<|tool_call|>",
+        "<end_function_call>",
+        "<end_of_turn>",
+        "<turn|>",
+        "<eos>");
   }
 
   @Override

@@ -35,6 +35,7 @@ final class HarmonyCall implements CallReader {
   private Place place = Place.HEADER;
   private String name = "";
   private JsonExtent extent = new JsonExtent(0);
+  private boolean jsonEnded;
   private int body;
   private int at;
 
@@ -89,7 +90,8 @@ final class HarmonyCall implements CallReader {
   }
 
   private Outcome json(StringBuilder text) {
-    if (!extent.read(text)) {
+    jsonEnded = jsonEnded || extent.read(text);
+    if (!jsonEnded) {
       return new Outcome.Waiting();
     }
     var stray = Ahead.at(extent.end(), text, STRAY);
@@ -125,9 +127,9 @@ final class HarmonyCall implements CallReader {
   }
 
   private Outcome jsonEnds(StringBuilder text) {
-    if (extent.read(text)) {
+    if (jsonEnded) {
       var stray = Ahead.at(extent.end(), text, ONLY_STRAY);
-      return told(extent.in(text), stray.end());
+      return told(extent.in(text), stray.stands() ? stray.end() : extent.end());
     }
     boolean whole = extent.lacksOneBracket() && WHOLE_VALUE.matcher(extent.in(text)).matches();
     return whole ? told(extent.in(text), text.length()) : new Outcome.Unfinished();

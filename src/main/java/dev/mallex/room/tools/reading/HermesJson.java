@@ -20,9 +20,11 @@ public record HermesJson(Predicate<String> isTool) implements CallFormat {
   static final String CLOSINGS =
       "(?:"
           + GAP
-          + "(?:,|```|<[/\\\\]\\|?(?:tool|function)[\\w-]{0,12}+\\|?>?+|<tool_call>(?!"
+          + "(?:,|```(?="
           + GAP
-          + "[<{\\[]))){0,4}";
+          + "</)|<[/\\\\]\\|?(?:tool|function)[\\w-]{0,12}+\\|?>?+|<tool_call>(?!"
+          + GAP
+          + "[<{`\\[]))){0,4}";
 
   private static final Pattern OPEN =
       Pattern.compile("(?:<tool_calls?>?" + GAP + "){1,3}" + FENCE + "(?=[\\[{])");

@@ -42,7 +42,7 @@ final class JsonExtent {
 
   /** Whether all its brackets are closed. */
   boolean closed() {
-    return open.isEmpty() && at > start;
+    return open.isEmpty() && within != Within.STRING && at > start;
   }
 
   int end() {

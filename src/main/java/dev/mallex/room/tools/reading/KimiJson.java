@@ -18,7 +18,7 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
   private static final String BEGIN = "<\\|tool_calls?_begin\\|>" + GAP;
   private static final String NAME = "(?:functions?\\.)?([\\w./-]{1,128}+)(?::\\d{0,9}+)?" + GAP;
   private static final String ARGUMENT =
-      "(?:<\\|tool_calls?_arguments?_begin\\|>" + GAP + "){0,2}(?=\\{)";
+      "(?:(?:<\\|tool_calls?_arguments?_begin\\|>" + GAP + "){1,2}(?=[\\[{\"])|(?=\\{))";
   private static final String END = "<\\|tool_calls?_end\\|>";
   private static final String CALL = "(?:" + BEGIN + "){1,2}" + NAME + ARGUMENT;
 

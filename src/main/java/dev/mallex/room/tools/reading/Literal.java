@@ -3,7 +3,6 @@ package dev.mallex.room.tools.reading;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,14 +12,8 @@ import java.util.regex.Pattern;
 final class Literal {
 
   private static final int DEEPEST = 100;
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
   private static final Pattern KEY = Pattern.compile("[\\w$.-]+");
   private static final Pattern WORD = Pattern.compile("[^,:={}\\[\\]()<>\"'\\n]+");
-  private static final Set<String> TRUE = Set.of("true", "True");
-  private static final Set<String> FALSE = Set.of("false", "False");
-  private static final Set<String> NOTHING = Set.of("null", "None");
-
   private final StringBuilder text;
   private final LiteralExtent extent;
   private final boolean python;
@@ -116,16 +109,14 @@ final class Literal {
   }
 
   private void bare(String word) {
-    if (TRUE.contains(word) || FALSE.contains(word)) {
-      json.append(TRUE.contains(word));
-    } else if (NOTHING.contains(word)) {
-      json.append("null");
-    } else if (NUMBER.matcher(word).matches()) {
-      json.append(word);
-    } else {
-      failed |= python;
-      quote(word);
-    }
+    new Word(word)
+        .json()
+        .ifPresentOrElse(
+            json::append,
+            () -> {
+              failed |= python;
+              quote(word);
+            });
   }
 
   private String word(Pattern pattern) {

@@ -17,7 +17,9 @@ final class LiteralExtent {
 
   /** What follows the last quote of a plain text: such a quote may stand in the text as well. */
   private static final Pattern BEHIND_PLAIN =
-      Pattern.compile("\\s{0,200}(?:[,:}\\])]|<(?:tool_call\\||end_function_call))");
+      Pattern.compile(
+          "\\s{0,200}(?:[,:}\\])]|<(?:tool_call\\||end_function_call)"
+              + "|\\w{1,64}\\s{0,9}:\\s{0,9}[<\\[{\"'\\dtfn-])");
 
   private static final String BEGINS_TEXT = "{[(,:=";
   private static final Quote NONE = new Quote("", false);

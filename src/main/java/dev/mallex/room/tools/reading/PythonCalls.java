@@ -17,7 +17,7 @@ public record PythonCalls(Predicate<String> isTool, boolean marked) implements C
   private static final String MARK = "(?:<\\|tool_call_start\\|?>\\s{0,100}){1,3}";
   private static final String NAMED = NAME + "\\s{0,9}(?=\\()";
   private static final String LOOKS_LIKE_ARGUMENTS =
-      "(?=\\(\\s{0,100}(?:\\)|[\"']|[A-Za-z_]\\w{0,63}\\s{0,9}=))";
+      "(?=\\(\\s{0,100}(?:\\)|[\"']|[A-Za-z_]\\w{0,63}\\s{0,9}[:=]))";
   private static final Pattern OPEN = Pattern.compile(MARK + "\\[?\\s{0,100}" + NAMED);
   private static final Pattern OPEN_BARE =
       Pattern.compile("\\[\\s{0,100}" + NAMED + LOOKS_LIKE_ARGUMENTS);
