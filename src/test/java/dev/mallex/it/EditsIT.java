@@ -136,10 +136,12 @@ class EditsIT {
 
   private static Map<String, Object> map(JsonNode object) {
     var all = new TreeMap<String, Object>();
-    object.properties().forEach(each -> {
-      var value = each.getValue();
-      all.put(each.getKey(), value.isBoolean() ? (Object) value.asBoolean() : value.asText());
-    });
+    object
+        .properties()
+        .forEach(each -> {
+          var value = each.getValue();
+          all.put(each.getKey(), value.isBoolean() ? (Object) value.asBoolean() : value.asText());
+        });
     return all;
   }
 

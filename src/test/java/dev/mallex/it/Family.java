@@ -35,12 +35,6 @@ enum Family {
                   .formatted(each.getKey(), each.getValue()))
           .collect(Collectors.joining("", "\n<tool_call>" + name + "\n", "</tool_call>"));
     }
-
-    /** Its template has opened a thought. */
-    @Override
-    String says(String words) {
-      return "I think of soup.\n</think>\n" + words;
-    }
   },
   MISTRAL("mistral") {
     @Override
@@ -59,11 +53,6 @@ enum Family {
 
   /** A call, as the template says it again. */
   abstract String call(String name, Map<String, String> arguments);
-
-  /** An answer, from its first token to its last. */
-  String says(String words) {
-    return words;
-  }
 
   /** The scripted model of this family. */
   Path model() throws InterruptedException {

@@ -32,11 +32,18 @@ record FileEdit(String file, String before, String tool, Map<String, String> val
     all.put("crlf.bat", "@echo off\r\nset LEEK=1\r\n\r\nrem end\r\n");
     all.put("empty.txt", "\n\nafter two empty lines\n\n\n\nand three more\n\n");
     all.put("page.xml", "<a b='c'>\n  <![CDATA[ x < y && z ]]>&lt;&#10;\n</a>\n<!-- </a> -->");
-    all.put("data.json", "{\n  \"a\\n\": \"\\u00e9 \\\\ \\\"q\\\"\",\n  \"b\": [1, null, true]\n}\n");
-    all.put("quoting.sh", "echo 'it'\\''s' \"$HOME\" `date` $(printf '%s\\n' \"a b\") \\\n  <<'EOF'\n$x\nEOF\n");
+    all.put(
+        "data.json", "{\n  \"a\\n\": \"\\u00e9 \\\\ \\\"q\\\"\",\n  \"b\": [1, null, true]\n}\n");
+    all.put(
+        "quoting.sh",
+        "echo 'it'\\''s' \"$HOME\" `date` $(printf '%s\\n' \"a b\") \\\n  <<'EOF'\n$x\nEOF\n");
     all.put("unicode.txt", "Grüße — “quoted” 🚀\u00a0nbsp e\u0301 \u200b中文\n");
-    all.put("regex.py", "re.sub(r'\\d+\\s*\\\\n', '\\1\\t', s)  # \\\n\"\"\"doc\"\"\"\n```py\nx\n```\n");
-    all.put("marks.html", "</parameter>\n</mx_arg> and <mx_call name=\"x\">\n</tool_call>\n<|eot|> [ARGS]{}\n");
+    all.put(
+        "regex.py",
+        "re.sub(r'\\d+\\s*\\\\n', '\\1\\t', s)  # \\\n\"\"\"doc\"\"\"\n```py\nx\n```\n");
+    all.put(
+        "marks.html",
+        "</parameter>\n</mx_arg> and <mx_call name=\"x\">\n</tool_call>\n<|eot|> [ARGS]{}\n");
     return all;
   }
 

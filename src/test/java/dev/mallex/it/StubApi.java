@@ -75,7 +75,8 @@ final class StubApi implements AutoCloseable {
       var block = Map.of("type", "tool_use", "id", "toolu_" + ++calls, "name", use.tool());
       var start = new LinkedHashMap<String, Object>(block);
       start.put("input", Map.of());
-      var delta = Map.<String, Object>of("type", "input_json_delta", "partial_json", json(use.input()));
+      var delta =
+          Map.<String, Object>of("type", "input_json_delta", "partial_json", json(use.input()));
       block(out, uses.indexOf(use), start, delta);
     }
     if (uses.isEmpty()) {

@@ -143,8 +143,7 @@ public class WholeClientIT {
 
   /** A long note, and a picture. */
   private Path note(String name) throws Exception {
-    Files.writeString(
-        client.work().resolve(name), (name + " note of the soup\n").repeat(LINES));
+    Files.writeString(client.work().resolve(name), (name + " note of the soup\n").repeat(LINES));
     var picture = client.work().resolve(name + ".png");
     var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
     assertThat(ImageIO.write(image, "png", picture.toFile())).isTrue();
@@ -159,8 +158,7 @@ public class WholeClientIT {
     started.put("command", python);
     started.put("args", List.of(script.toString()));
     var file = scratch.resolve("mcp.json");
-    new ObjectMapper()
-        .writeValue(file.toFile(), Map.of("mcpServers", Map.of("pantry", started)));
+    new ObjectMapper().writeValue(file.toFile(), Map.of("mcpServers", Map.of("pantry", started)));
     return new String[] {"--mcp-config", file.toString()};
   }
 
