@@ -35,6 +35,11 @@ enum Family {
                   .formatted(each.getKey(), each.getValue()))
           .collect(Collectors.joining("", "\n<tool_call>" + name + "\n", "</tool_call>"));
     }
+
+    @Override
+    boolean forgetsThoughts() {
+      return true;
+    }
   },
   MISTRAL("mistral") {
     @Override
@@ -53,6 +58,14 @@ enum Family {
 
   /** A call, as the template says it again. */
   abstract String call(String name, Map<String, String> arguments);
+
+  /**
+   * Whether its template marks a thought before an answer, and not in the history: then the answer
+   * is read once more, whoever says it.
+   */
+  boolean forgetsThoughts() {
+    return false;
+  }
 
   /** The scripted model of this family. */
   Path model() throws InterruptedException {
