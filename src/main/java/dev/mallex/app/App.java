@@ -52,7 +52,7 @@ public final class App {
     this.bus = Bus.prepare(vertx);
     this.rooms = new Rooms(vertx, setup);
     this.edge = new AtomicReference<>(setup.configuration().of(IngressConfig.class));
-    this.dialects = dialects();
+    this.dialects = Dialects.of(setup, vertx, bus);
     this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
   }
 
@@ -196,7 +196,7 @@ public final class App {
   }
 
   private TurnDesk desk() {
-    var shards = shards();
+    var shards = Shards.of(setup);
     var pipeline = new Pipeline(bus, shards, readiness(), dialects);
     var wayBack = new WayBack(bus, shards, setup.configuration().rooms().lineWindow());
     return new TurnDesk(
@@ -205,21 +205,6 @@ public final class App {
         wayBack,
         turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
         edge::get);
-  }
-
-  private Shards shards() {
-    var many = setup.configuration().rooms().instances();
-    return new Shards(many.trim(), many.tools());
-  }
-
-  private Dialects dialects() {
-    var file = setup.home().resolve("state").resolve("dialects.json");
-    var window = setup.configuration().rooms().lineWindow();
-    return new Dialects(
-        setup.configuration().of(ToolsConfig.class),
-        setup.model(),
-        new LatestFile(vertx, file),
-        new DialectProbe(bus, shards(), window));
   }
 
   private Pipeline.Readiness readiness() {

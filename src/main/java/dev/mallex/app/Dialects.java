@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.bus.Bus;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.model.Model;
@@ -7,6 +8,7 @@ import dev.mallex.domain.turn.Ticket;
 import dev.mallex.store.LatestFile;
 import dev.mallex.store.NotebookJson;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,17 @@ final class Dialects implements Pipeline.Dialect {
     this.model = model;
     this.file = file;
     this.probe = probe;
+  }
+
+  /** As it is in a home of its own. */
+  static Dialects of(Setup setup, Vertx vertx, Bus bus) {
+    var file = setup.home().resolve("state").resolve("dialects.json");
+    int window = setup.configuration().rooms().lineWindow();
+    return new Dialects(
+        setup.configuration().of(ToolsConfig.class),
+        setup.model(),
+        new LatestFile(vertx, file),
+        new DialectProbe(bus, Shards.of(setup), window));
   }
 
   Future<?> open() {

@@ -28,7 +28,7 @@ final class Stage<P, Q> implements Sink<P> {
     var results = new ArrayList<Q>();
     try {
       pieces.forEach(piece -> results.addAll(step.step(piece)));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | LinkageError bug) {
       giveUp(bug);
       return Future.succeededFuture();
     }
@@ -44,12 +44,12 @@ final class Stage<P, Q> implements Sink<P> {
     try {
       var last = step.end(end);
       out.end(last.pieces(), last.end());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | LinkageError bug) {
       giveUp(bug);
     }
   }
 
-  private void giveUp(RuntimeException bug) {
+  private void giveUp(Throwable bug) {
     out.abandon(new End.Failed(Bugs.faultOf(from, bug)));
     in.cancel();
   }

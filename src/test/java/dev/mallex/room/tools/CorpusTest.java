@@ -76,9 +76,10 @@ class CorpusTest {
     return whole;
   }
 
-  /** The cases in which there is something to damage, damaged. */
+  /** The cases with a call in which there is something to damage, damaged. */
   private static List<Case> damaged(Corpus corpus, Damage damage) {
     return corpus.cases().stream()
+        .filter(each -> each.tells().stream().anyMatch(told -> !told.call().isEmpty()))
         .filter(each -> !damage.to(each.answer()).equals(each.answer()))
         .map(each -> new Case(each.name(), damage.to(each.answer()), each.tells()))
         .toList();

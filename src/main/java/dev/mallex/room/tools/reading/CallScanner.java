@@ -74,8 +74,11 @@ public final class CallScanner {
       if (marker && openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
       }
+      if (marker && passClosing()) {
+        continue;
+      }
       readers = marker ? new Rivals(openings.open(text, at, lineStart)) : NOBODY;
-      if (readers.isEmpty() && !(marker && passClosing())) {
+      if (readers.isEmpty()) {
         pass();
       }
     }

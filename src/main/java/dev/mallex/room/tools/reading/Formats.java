@@ -1,5 +1,6 @@
 package dev.mallex.room.tools.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,28 +17,32 @@ public final class Formats {
    *     formats that have no marker of their own
    */
   public static List<CallFormat> all(String marker, Predicate<String> isTool) {
+    var plain = plain(marker, isTool);
+    var all = new ArrayList<>(plain);
+    all.addAll(
+        List.of(
+            new MistralJson(isTool),
+            new KimiJson(isTool),
+            new PythonTag(isTool),
+            new BareJson(isTool),
+            new Fenced(isTool, plain)));
+    all.addAll(tagged(isTool));
+    for (boolean marked : List.of(true, false)) {
+      all.add(new GemmaCalls(isTool, marked));
+      all.add(new PythonCalls(isTool, marked));
+      all.add(new HarmonyCalls(isTool, marked));
+    }
+    return all;
+  }
+
+  /** Those that models also write in a fence. */
+  private static List<CallFormat> plain(String marker, Predicate<String> isTool) {
     return List.of(
-        new MarkedXml(marker),
-        new QwenXml(),
-        new HermesJson(isTool),
-        new TaggedJson(isTool),
-        new MistralJson(isTool),
-        new KimiJson(isTool),
-        new PythonTag(isTool),
-        new BareJson(isTool),
-        new Fenced(
-            isTool,
-            List.of(
-                new MarkedXml(marker),
-                new QwenXml(),
-                new HermesJson(isTool),
-                new TaggedJson(isTool))),
-        new GemmaCalls(isTool, true),
-        new GemmaCalls(isTool, false),
-        new PythonCalls(isTool, true),
-        new PythonCalls(isTool, false),
-        new HarmonyCalls(isTool, true),
-        new HarmonyCalls(isTool, false),
+        new MarkedXml(marker), new QwenXml(), new HermesJson(isTool), new TaggedJson(isTool));
+  }
+
+  private static List<CallFormat> tagged(Predicate<String> isTool) {
+    return List.of(
         GlmTags.glm(isTool),
         GlmTags.longcat(isTool),
         new MiniMaxXml(),
