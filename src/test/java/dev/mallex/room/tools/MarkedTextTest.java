@@ -105,7 +105,8 @@ class MarkedTextTest {
   }
 
   private List<Said> readBack(Said said) {
-    var scanner = new CallScanner(List.of(new MarkedXml("mx"), new QwenXml(), new HermesJson(_ -> true)));
+    var scanner =
+        new CallScanner(List.of(new MarkedXml("mx"), new QwenXml(), new HermesJson(_ -> true)));
     return scanner.feed(dialect.call(said)).stream()
         .map(found -> ((Found.Call) found).said())
         .toList();

@@ -16,7 +16,8 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
   private static final String EXTRA = "(?:[ \\t]{0,9}+[}\\]])?";
 
   private static final Pattern OPEN = Pattern.compile("(?=" + NAMED + ")");
-  private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
+  private static final Pattern NEXT =
+      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
   private static final Pattern TAIL = Pattern.compile(EXTRA + "(?:[ \\t]{0,9}+;)?");
 
   @Override
@@ -36,8 +37,6 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "", isTool, true),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "", isTool, true), mark);
   }
 }

@@ -60,7 +60,7 @@ final class FencedCall implements CallReader {
     if (rubble >= 0) {
       return Optional.of(rubble(text));
     }
-    return inside ? inside(text, reading) : between(text);
+    return inside ? inside(reading) : between(text);
   }
 
   private Optional<Outcome> between(StringBuilder text) {
@@ -96,7 +96,7 @@ final class FencedCall implements CallReader {
     return marked ? new Outcome.Calls(calls, at) : new Outcome.NoCall(at);
   }
 
-  private Optional<Outcome> inside(StringBuilder text, Function<CallReader, Outcome> reading) {
+  private Optional<Outcome> inside(Function<CallReader, Outcome> reading) {
     var undecided = new ArrayList<CallReader>();
     for (var reader : readers) {
       switch (reading.apply(reader)) {

@@ -26,7 +26,8 @@ public record HermesJson(Predicate<String> isTool) implements CallFormat {
           + GAP
           + "[<{`\\[]))){0,4}";
 
-  private static final Pattern OPEN = Pattern.compile("(?:<tool_calls?>?" + GAP + "){1,3}" + FENCE + "(?=[\\[{])");
+  private static final Pattern OPEN =
+      Pattern.compile("(?:<tool_calls?>?" + GAP + "){1,3}" + FENCE + "(?=[\\[{])");
   private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=[\\[{])");
   private static final Pattern TAIL = Pattern.compile(EXTRA + CLOSINGS);
 
@@ -43,8 +44,6 @@ public record HermesJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "</tool_call>", isTool, false),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "</tool_call>", isTool, false), mark);
   }
 }

@@ -33,17 +33,10 @@ record JsonForm(
 
   /** What models write at the end of their turn, and nobody shall see behind a call. */
   static final List<String> LEAKED =
-      List.of(
-          "<|im_end|>",
-          "<|endoftext|>",
-          "<|end_of_text|>",
-          "<|eot_id|>",
-          "<|eom_id|>",
-          "</s>");
+      List.of("<|im_end|>", "<|endoftext|>", "<|end_of_text|>", "<|eot_id|>", "<|eom_id|>", "</s>");
 
   /** What ends a value whose bracket was forgotten. */
-  static final Pattern CLOSER =
-      Pattern.compile("</?tool|</function|<\\|[a-z]|</s>|```|[\\[{]");
+  static final Pattern CLOSER = Pattern.compile("</?tool|</function|<\\|[a-z]|</s>|```|[\\[{]");
 
   private static final String COMMENTS =
       "(?:\\s|//[^\n]{0,80}+\n|#[^\n]{0,80}+\n|/\\*[^*]{0,80}+\\*/){0,60}+";

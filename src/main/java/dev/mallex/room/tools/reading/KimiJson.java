@@ -16,24 +16,28 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
 
   private static final String SECTION = "<\\|tool_calls?_section_begin\\|>" + GAP;
   private static final String BEGIN = "<\\|tool_calls?_begin\\|>" + GAP;
-  private static final String NAME =
-      "(?:functions?\\.)?([\\w./-]{1,128}+)(?::\\d{0,9}+)?" + GAP;
+  private static final String NAME = "(?:functions?\\.)?([\\w./-]{1,128}+)(?::\\d{0,9}+)?" + GAP;
   private static final String ARGUMENT =
       "(?:(?:<\\|tool_calls?_arguments?_begin\\|>" + GAP + "){1,2}(?=[\\[{\"])|(?=\\{))";
   private static final String END = "<\\|tool_calls?_end\\|>";
   private static final String CALL = "(?:" + BEGIN + "){1,2}" + NAME + ARGUMENT;
 
-  private static final Pattern OPEN = Pattern.compile("(?:(?:" + SECTION + "){1,2}(?:" + BEGIN + "){0,2}|(?:" + BEGIN + "){1,2})"
-                + NAME
-                + ARGUMENT);
-  private static final Pattern NEXT = Pattern.compile(EXTRA + "(?:" + GAP + END + "){0,2}" + GAP + CALL);
-  private static final Pattern TAIL = Pattern.compile(EXTRA
-                + "(?:"
-                + GAP
-                + END
-                + "){0,2}(?:"
-                + GAP
-                + "<\\|tool_calls?_section_end\\|>){0,2}");
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?:(?:"
+              + SECTION
+              + "){1,2}(?:"
+              + BEGIN
+              + "){0,2}|(?:"
+              + BEGIN
+              + "){1,2})"
+              + NAME
+              + ARGUMENT);
+  private static final Pattern NEXT =
+      Pattern.compile(EXTRA + "(?:" + GAP + END + "){0,2}" + GAP + CALL);
+  private static final Pattern TAIL =
+      Pattern.compile(
+          EXTRA + "(?:" + GAP + END + "){0,2}(?:" + GAP + "<\\|tool_calls?_section_end\\|>){0,2}");
 
   @Override
   public List<String> openings() {
@@ -52,8 +56,6 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "<|tool_call_end|>", isTool, false),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "<|tool_call_end|>", isTool, false), mark);
   }
 }

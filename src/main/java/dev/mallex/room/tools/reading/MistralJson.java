@@ -16,14 +16,20 @@ public record MistralJson(Predicate<String> isTool) implements CallFormat {
 
   private static final String NAME =
       "([\\w.-]{1,128}+)" + GAP + "(?:\\[CALL_ID\\]" + GAP + "[\\w-]{1,64}+" + GAP + ")?";
-  private static final String ARGS =
-      "(?:\\[ARGS\\]" + GAP + "){1,2}(?=[{\"]|\\[[\\s{\"\\]])";
+  private static final String ARGS = "(?:\\[ARGS\\]" + GAP + "){1,2}(?=[{\"]|\\[[\\s{\"\\]])";
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?:\\[TOOL_CALLS?\\]" + GAP + "){1,3}(?:" + NAME + "(?:" + ARGS + "|(?=\\{))|(?=\\{|\\[" + GAP + "[{\\]]))");
-  private static final Pattern NEXT =
-      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + NAME + ARGS);
+          "(?:\\[TOOL_CALLS?\\]"
+              + GAP
+              + "){1,3}(?:"
+              + NAME
+              + "(?:"
+              + ARGS
+              + "|(?=\\{))|(?=\\{|\\["
+              + GAP
+              + "[{\\]]))");
+  private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + NAME + ARGS);
   private static final Pattern TAIL = Pattern.compile(EXTRA);
 
   @Override
@@ -38,8 +44,6 @@ public record MistralJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "", isTool, false),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "", isTool, false), mark);
   }
 }

@@ -12,7 +12,8 @@ public record PythonTag(Predicate<String> isTool) implements CallFormat {
 
   private static final String TAG = "<|python_tag|>";
 
-  private static final Pattern OPEN = Pattern.compile("(?:<\\|python_tag\\|>" + GAP + "){1,3}(?=[\\[{])");
+  private static final Pattern OPEN =
+      Pattern.compile("(?:<\\|python_tag\\|>" + GAP + "){1,3}(?=[\\[{])");
   private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=\\{)");
   private static final Pattern TAIL = Pattern.compile(EXTRA + "(?:" + GAP + ";)?");
 
@@ -28,8 +29,6 @@ public record PythonTag(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "", isTool, false),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "", isTool, false), mark);
   }
 }

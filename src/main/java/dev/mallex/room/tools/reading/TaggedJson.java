@@ -27,8 +27,10 @@ public record TaggedJson(Predicate<String> isTool) implements CallFormat {
           "|tool_call|");
 
   private static final String TAG = "<\\|?[a-z_-]{4,14}+\\|?>" + GAP;
-  private static final Pattern OPEN = Pattern.compile("(?:" + TAG + "){1,3}(?:```\\w{0,12}+" + GAP + ")?(?=" + NAMED + ")");
-  private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
+  private static final Pattern OPEN =
+      Pattern.compile("(?:" + TAG + "){1,3}(?:```\\w{0,12}+" + GAP + ")?(?=" + NAMED + ")");
+  private static final Pattern NEXT =
+      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
   private static final Pattern TAIL = Pattern.compile(EXTRA + HermesJson.CLOSINGS);
 
   @Override
@@ -45,8 +47,6 @@ public record TaggedJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(
-        new JsonForm(OPEN, NEXT, TAIL, "</", isTool, true),
-        mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "</", isTool, true), mark);
   }
 }

@@ -219,7 +219,8 @@ class CallScannerTest {
 
   @Test
   void showsABracketThatBeginsALineAsSoonAsItBeginsNoCall() {
-    for (var code : List.of("{\n  int", "{\"name\": \"pot\", \"a", "[1", "```js\nx", "```json\n{\"a")) {
+    for (var code :
+        List.of("{\n  int", "{\"name\": \"pot\", \"a", "[1", "```js\nx", "```json\n{\"a")) {
       var scanner = new CallScanner(Transcript.FORMATS);
       var shown = new StringBuilder();
       for (var delta : Transcript.every("So:\n" + code, 1)) {
@@ -257,8 +258,7 @@ class CallScannerTest {
 
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),
-        () ->
-            assertThat(Transcript.of(true, Transcript.every(code, 4)).prose()).isEqualTo(code));
+        () -> assertThat(Transcript.of(true, Transcript.every(code, 4)).prose()).isEqualTo(code));
   }
 
   @Test

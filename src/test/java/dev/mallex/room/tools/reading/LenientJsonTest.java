@@ -106,7 +106,8 @@ class LenientJsonTest {
 
   @Test
   void escapesThatJsonDoesNotKnowAreMeantLiterally() {
-    assertThat(text("\\d+ \\$x \\` \\u12 \\x41 \\\n\\0")).isEqualTo("\\d+ \\$x \\` \\u12 \\x41 \\\n\\0");
+    assertThat(text("\\d+ \\$x \\` \\u12 \\x41 \\\n\\0"))
+        .isEqualTo("\\d+ \\$x \\` \\u12 \\x41 \\\n\\0");
     assertThat(text("\\q C:\\\\dir \\n \\\"")).isEqualTo("\\q C:\\dir \n \"");
   }
 

@@ -12,9 +12,43 @@ record LooseJson(Random random) {
 
   private static final List<String> SCRAPS =
       List.of(
-          "a", "soup", " ", "\n", "\t", "\r\n", "\"", "'", "\\", "\\'", "\\n", "{", "}", "[", "]", ",", ":",
-          "//", "/*", "*/", "#", "“", "”", "é", "漢", "🍲", "True", "null", "\"a\": ", "'b': ", "</tool_call>",
-          "```", "\u0001", "\u2028", "<", "$", "\\u12");
+          "a",
+          "soup",
+          " ",
+          "\n",
+          "\t",
+          "\r\n",
+          "\"",
+          "'",
+          "\\",
+          "\\'",
+          "\\n",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "//",
+          "/*",
+          "*/",
+          "#",
+          "“",
+          "”",
+          "é",
+          "漢",
+          "🍲",
+          "True",
+          "null",
+          "\"a\": ",
+          "'b': ",
+          "</tool_call>",
+          "```",
+          "\u0001",
+          "\u2028",
+          "<",
+          "$",
+          "\\u12");
 
   Object value(int depth) {
     return switch (random.nextInt(depth == 0 ? 5 : 8)) {
@@ -38,11 +72,12 @@ record LooseJson(Random random) {
     return switch (value) {
       case Map<?, ?> map -> {
         var members = new ArrayList<String>();
-        map.forEach((key, each) ->
-            members.add(key(key.toString()) + gap() + ":" + gap() + written(each)));
+        map.forEach(
+            (key, each) -> members.add(key(key.toString()) + gap() + ":" + gap() + written(each)));
         yield "{" + gap() + joined(members) + gap() + "}";
       }
-      case List<?> list -> "[" + gap() + joined(list.stream().map(this::written).toList()) + gap() + "]";
+      case List<?> list ->
+          "[" + gap() + joined(list.stream().map(this::written).toList()) + gap() + "]";
       case Boolean truth when random.nextBoolean() -> truth ? "True" : "False";
       case String text -> string(text);
       default -> value.toString();
