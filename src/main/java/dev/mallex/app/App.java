@@ -6,6 +6,7 @@ import dev.mallex.config.ConfigVerticle;
 import dev.mallex.config.IngressConfig;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
+import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.UserConfig;
 import dev.mallex.domain.ControlWords;
@@ -42,6 +43,7 @@ public final class App {
   private final Promise<Place> opened = Promise.promise();
   private final Promise<Optional<ControlSocket>> control = Promise.promise();
   private final AtomicReference<IngressConfig> edge;
+  private final Dialects dialects;
 
   private App(Setup setup) {
     var loops = setup.configuration().rooms().eventLoops();
@@ -50,6 +52,7 @@ public final class App {
     this.bus = Bus.prepare(vertx);
     this.rooms = new Rooms(vertx, setup);
     this.edge = new AtomicReference<>(setup.configuration().of(IngressConfig.class));
+    this.dialects = dialects();
     this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
   }
 
@@ -102,6 +105,7 @@ public final class App {
       leave
           .transform(_ -> rooms.close())
           .transform(_ -> lastRequest.close())
+          .transform(_ -> dialects.close())
           .transform(_ -> closeControl())
           .onComplete(_ -> vertx.close().onComplete(_ -> closing.isDone()));
     }
@@ -155,6 +159,8 @@ public final class App {
         .compose(_ -> chronicle.follow(bus))
         .compose(_ -> bus.listen(UserConfig.CHANGED, this::onUser))
         .compose(_ -> bus.listen(IngressConfig.CHANGED, edge::set))
+        .compose(_ -> bus.listen(ToolsConfig.CHANGED, dialects::changed))
+        .compose(_ -> dialects.open())
         .compose(_ -> rooms.openBehindIngress())
         .compose(_ -> rooms.openIngress(backstage()))
         .compose(port -> rooms.openBeside(settingsWatch()).map(port));
@@ -190,16 +196,30 @@ public final class App {
   }
 
   private TurnDesk desk() {
-    var many = setup.configuration().rooms();
-    var shards = new Shards(many.instances().trim(), many.instances().tools());
-    var pipeline = new Pipeline(bus, shards, readiness());
-    var wayBack = new WayBack(bus, shards, many.lineWindow());
+    var shards = shards();
+    var pipeline = new Pipeline(bus, shards, readiness(), dialects);
+    var wayBack = new WayBack(bus, shards, setup.configuration().rooms().lineWindow());
     return new TurnDesk(
         vertx,
         pipeline,
         wayBack,
         turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
         edge::get);
+  }
+
+  private Shards shards() {
+    var many = setup.configuration().rooms().instances();
+    return new Shards(many.trim(), many.tools());
+  }
+
+  private Dialects dialects() {
+    var file = setup.home().resolve("state").resolve("dialects.json");
+    var window = setup.configuration().rooms().lineWindow();
+    return new Dialects(
+        setup.configuration().of(ToolsConfig.class),
+        setup.model(),
+        new LatestFile(vertx, file),
+        new DialectProbe(bus, shards(), window));
   }
 
   private Pipeline.Readiness readiness() {

@@ -51,21 +51,45 @@ final class Pipeline {
     Future<Server> server(Ticket ticket);
   }
 
+  /** How the model is told of tools. */
+  interface Dialect {
+    /** Whether its own template says them, as far as that is known. */
+    boolean natively();
+
+    /** The same, found out from the server where nobody knows. */
+    Future<Boolean> settled(Ticket ticket, Server server);
+  }
+
   private final Bus bus;
   private final Shards shards;
   private final Readiness readiness;
+  private final Dialect dialect;
 
-  Pipeline(Bus bus, Shards shards, Readiness readiness) {
+  Pipeline(Bus bus, Shards shards, Readiness readiness, Dialect dialect) {
     this.bus = bus;
     this.shards = shards;
     this.readiness = readiness;
+    this.dialect = dialect;
   }
 
   Future<Compiled> compile(Ticket ticket, Conversation asked) {
     return trim(ticket, asked)
         .compose(trimmed ->
-            present(ticket, trimmed.conversation())
+            present(ticket, trimmed)
                 .compose(presented -> translate(ticket, presented, trimmed.report())));
+  }
+
+  /** The same for this server: said anew where its model turns out to take tools otherwise. */
+  Future<Compiled> settle(Ticket ticket, Conversation asked, Compiled done, Server server) {
+    if (done.shown().offered().isEmpty()) {
+      return Future.succeededFuture(done);
+    }
+    return dialect
+        .settled(ticket, server)
+        .compose(natively ->
+            natively == done.shown().natively()
+                ? Future.succeededFuture(done)
+                : compile(ticket, asked));
   }
 
   /** What the conversation would cost compiled; a part of one costs what it is. */
@@ -74,7 +98,7 @@ final class Pipeline {
         isPart(asked)
             ? Future.succeededFuture(asked)
             : trim(ticket, asked)
-                .compose(trimmed -> present(ticket, trimmed.conversation()))
+                .compose(trimmed -> present(ticket, trimmed))
                 .map(Tools.Presented::conversation);
     return counted
         .compose(those -> bus.ask(Translate.COUNT, new Translate.Count(ticket, those)))
@@ -95,9 +119,11 @@ final class Pipeline {
     return bus.ask(Trim.ADDRESS.shard(ticket.shard(shards.trim())), new Trim.Ask(ticket, asked));
   }
 
-  private Future<Tools.Presented> present(Ticket ticket, Conversation trimmed) {
+  private Future<Tools.Presented> present(Ticket ticket, Trim.Trimmed trimmed) {
     return bus.ask(
-        Tools.PRESENT.shard(ticket.shard(shards.tools())), new Tools.Present(ticket, trimmed));
+        Tools.PRESENT.shard(ticket.shard(shards.tools())),
+        new Tools.Present(
+            ticket, trimmed.conversation(), trimmed.report().tier(), dialect.natively()));
   }
 
   private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {

@@ -104,10 +104,21 @@ final class TurnRun {
     return means
         .pipeline()
         .ready(turn.ticket())
-        .compose(server -> {
-          open(fumbled.map(done::again).orElse(done), number, last, server);
-          return Future.succeededFuture();
-        });
+        .compose(server ->
+            settled(done, server)
+                .compose(it -> {
+                  open(it, number, last, server);
+                  return Future.succeededFuture();
+                }));
+  }
+
+  /** As the model takes it, and with what was wrong with its last answer. */
+  private Future<Pipeline.Compiled> settled(Pipeline.Compiled done, Pipeline.Server server) {
+    return means
+        .pipeline()
+        .settle(turn.ticket(), turn.conversation(), done, server)
+        .onSuccess(settled -> compiled = Optional.of(Future.succeededFuture(settled)))
+        .map(settled -> fumbled.map(settled::again).orElse(settled));
   }
 
   /** A turn that ended while it was compiled wants no server. */

@@ -58,6 +58,7 @@ final class ModelRows {
             row.texts("efforts", like.mind().efforts()));
     return new Habits(
         row.text("family", like.family()),
+        row.word("dialect", like.dialect()),
         sampling(row, like.sampling()),
         mind,
         row.flag("sees", like.sees()));

@@ -2,10 +2,18 @@ package dev.mallex.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Finds the word that was meant. */
-final class Spelling {
+/** Finds the word that was meant. Case and separators do not count. */
+public final class Spelling {
+
+  /** What two words may differ in at most, whatever their length. */
+  private static final int FAR = 2;
 
   /** So many known words are named where none is near. */
   private static final int NAMED = 12;
@@ -24,6 +32,28 @@ final class Spelling {
     return known.isEmpty() || known.size() > NAMED
         ? unknown
         : unknown + "; known here: " + String.join(", ", known);
+  }
+
+  /** Whether two words are one, written in different ways: {@code readFile}, {@code read-file}. */
+  public static boolean same(String left, String right) {
+    return bare(left).equals(bare(right));
+  }
+
+  /**
+   * What the nearest known words mean: at most two letters and a quarter of the word apart. Nothing
+   * where they mean different things.
+   */
+  public static <T> Optional<T> near(String word, Map<String, T> known) {
+    int most = Math.min(FAR, bare(word).length() / 4);
+    var byDistance = new TreeMap<Integer, Set<T>>();
+    known.forEach((other, meaning) -> {
+      if (Math.abs(bare(other).length() - bare(word).length()) <= most) {
+        byDistance.computeIfAbsent(distance(word, other), _ -> new HashSet<>()).add(meaning);
+      }
+    });
+    return Optional.ofNullable(byDistance.firstEntry())
+        .filter(nearest -> nearest.getKey() <= most && nearest.getValue().size() == 1)
+        .map(nearest -> nearest.getValue().iterator().next());
   }
 
   /** Letters put in, left out, changed or swapped; case and separators do not count. */
@@ -51,7 +81,8 @@ final class Spelling {
     return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 
-  private static String bare(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+  /** A word without what does not count. */
+  static String bare(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[-_.:/\\s]", "");
   }
 }

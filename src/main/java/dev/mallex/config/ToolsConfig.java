@@ -14,8 +14,10 @@ import java.util.Set;
  *
  * @param marker what our own tags begin with
  * @param definitions the model's tools, in the order in which it sees them
- * @param showOthers names of further tools of the client; {@code *} stands for anything
+ * @param others which further tools of the client it sees
+ * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
+ * @param loops when a model goes round in circles
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
  * @param inlineChars conversations up to this size are said on the event loop
@@ -24,8 +26,10 @@ public record ToolsConfig(
     Dialect dialect,
     String marker,
     List<Definition> definitions,
-    List<String> showOthers,
+    OtherTools others,
     String instructions,
+    String probe,
+    Loops loops,
     int rememberedCalls,
     int rememberedChars,
     int inlineChars)
@@ -39,7 +43,8 @@ public record ToolsConfig(
   /** How tools are said to the model. */
   public enum Dialect {
     AUTO,
-    XML
+    XML,
+    NATIVE
   }
 
   /** A shell command that does what a tool does. */
@@ -53,6 +58,7 @@ public record ToolsConfig(
    * One tool as the model sees it.
    *
    * @param client the client's tool behind it
+   * @param understood parameters that the model is not shown, and may say nevertheless
    * @param fixed what every call sends beside what the model said
    * @param shell the client's tool that runs {@code command} where it has no {@code client}; empty
    *     where there is no other way
@@ -62,33 +68,65 @@ public record ToolsConfig(
       String description,
       String client,
       List<Parameter> parameters,
+      List<Parameter> understood,
       Map<String, Object> fixed,
       String shell,
       Command command) {
     public Definition {
       parameters = List.copyOf(parameters);
+      understood = List.copyOf(understood);
       fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
   }
 
-  /** One parameter; {@code client} is the client's name of it. */
+  /**
+   * When a model goes round in circles.
+   *
+   * @param failures so often a call may fail in the same way; 0: any number of times
+   * @param characters so long an answer may say the same over and over; 0: for ever
+   */
+  public record Loops(int failures, int characters) {
+
+    static Loops read(Settings settings) {
+      return new Loops(
+          settings.number("failures", 0, 1_000, 3),
+          settings.number("characters", 0, 1_000_000, 3_000));
+    }
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param client the client's name of it
+   * @param also further names that models give it
+   */
   public record Parameter(
-      String name, String type, boolean required, String description, String client) {}
+      String name,
+      String type,
+      boolean required,
+      String description,
+      String client,
+      List<String> also) {
+    public Parameter {
+      also = List.copyOf(also);
+    }
+  }
 
   public ToolsConfig {
     definitions = List.copyOf(definitions);
-    showOthers = List.copyOf(showOthers);
   }
 
   /** Reads {@code tools.yaml} and the folder of tools, by the model's name of each. */
   public static ToolsConfig read(Settings settings, Map<String, Settings> tools) {
     var remember = settings.section("remember");
     return new ToolsConfig(
-        choice(settings, "dialect", Dialect.AUTO),
+        settings.word("dialect", Dialect.AUTO),
         marker(settings),
         definitions(settings, tools),
-        settings.texts("show-others", List.of()),
+        OtherTools.read(settings.section("others")),
         required(settings, "instructions"),
+        settings.text("probe", ""),
+        Loops.read(settings.section("loops")),
         remember.number("entries", 0, 100_000, 500),
         remember.number("characters", 0, 100_000_000, 4_000_000),
         settings.number("inline-chars", 0, 16_777_216, 131_072));
@@ -119,16 +157,24 @@ public record ToolsConfig(
 
   private static Definition definition(String name, Settings tool) {
     var otherwise = tool.section("otherwise");
-    return new Definition(
-        name,
-        required(tool, "description"),
-        required(tool, "client"),
-        tool.sections("parameters").entrySet().stream()
-            .map(entry -> parameter(entry.getKey(), entry.getValue()))
-            .toList(),
-        tool.raw("fixed"),
-        otherwise.text("client", ""),
-        choice(otherwise, "command", Command.NONE));
+    var definition =
+        new Definition(
+            name,
+            required(tool, "description"),
+            required(tool, "client"),
+            parameters(tool, "parameters"),
+            parameters(tool, "understood"),
+            tool.raw("fixed"),
+            otherwise.text("client", ""),
+            otherwise.word("command", Command.NONE));
+    NameClash.in(definition).ifPresent(clash -> tool.problem(clash.key(), clash.reason()));
+    return definition;
+  }
+
+  private static List<Parameter> parameters(Settings tool, String key) {
+    return tool.sections(key).entrySet().stream()
+        .map(entry -> parameter(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private static Parameter parameter(String name, Settings parameter) {
@@ -141,7 +187,8 @@ public record ToolsConfig(
         type,
         parameter.flag("required", false),
         parameter.text("description", ""),
-        parameter.text("client", name));
+        parameter.text("client", name),
+        parameter.texts("also", List.of()));
   }
 
   private static String required(Settings settings, String key) {
@@ -150,23 +197,5 @@ public record ToolsConfig(
       settings.problem(key, "is missing");
     }
     return text;
-  }
-
-  /** A key whose values are the names of an enum, in lower case and with dashes. */
-  private static <E extends Enum<E>> E choice(Settings settings, String key, E otherwise) {
-    var said = settings.text(key, said(otherwise));
-    var choices = otherwise.getDeclaringClass().getEnumConstants();
-    for (var choice : choices) {
-      if (said(choice).equals(said)) {
-        return choice;
-      }
-    }
-    var known = List.of(choices).stream().map(ToolsConfig::said).toList();
-    settings.problem(key, "'%s' is none of %s".formatted(said, String.join(", ", known)));
-    return otherwise;
-  }
-
-  private static String said(Enum<?> choice) {
-    return choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 }

@@ -12,12 +12,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A whole mallex in front of a model server, with the settings as they are shipped and those of a
- * test above them, in a home of its own.
+ * test above them, in a home of its own. Where the test does not say, tools are told in our
+ * dialect.
  */
 public final class Proxy implements AutoCloseable {
 
@@ -48,7 +50,9 @@ public final class Proxy implements AutoCloseable {
       throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
-    for (var file : conf.entrySet()) {
+    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\nloops: {characters: 0}\n"));
+    files.putAll(conf);
+    for (var file : files.entrySet()) {
       Files.writeString(further.resolve(file.getKey()), file.getValue());
     }
     Files.writeString(

@@ -79,7 +79,7 @@ class TurnDeskTest {
           return Future.succeededFuture(
               new Tools.Presented(
                   ask.conversation(),
-                  new Tools.Shown(List.of(), new ToolChoice.Auto(true), false)));
+                  new Tools.Shown(List.of(), new ToolChoice.Auto(true), false, List.of())));
         });
     bus.answer(
         Translate.ADDRESS,
@@ -355,6 +355,19 @@ class TurnDeskTest {
     return Bus.of(vertx).receive(line(), new Hearing(() -> {}));
   }
 
+  private record InXml() implements Pipeline.Dialect {
+
+    @Override
+    public boolean natively() {
+      return false;
+    }
+
+    @Override
+    public Future<Boolean> settled(Ticket ticket, Pipeline.Server server) {
+      return Future.succeededFuture(false);
+    }
+  }
+
   private static IngressConfig edge(int turns) {
     var none = IngressConfig.UnknownModels.SERVE;
     return new IngressConfig(WHOLE, WHOLE, WHOLE, turns, WHOLE, 1_000, 1_000, 4, false, none, "");
@@ -365,7 +378,7 @@ class TurnDeskTest {
     var shards = new Shards(1, 1);
     return new TurnDesk(
         vertx,
-        new Pipeline(bus, shards, ticket -> readiness.server(ticket)),
+        new Pipeline(bus, shards, ticket -> readiness.server(ticket), new InXml()),
         new WayBack(bus, shards, 4),
         released::add,
         () -> edge(turns));

@@ -3,6 +3,7 @@ package dev.mallex.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +35,30 @@ class SpellingTest {
 
     assertThat(Spelling.unknown("key", "xyz", many)).isEqualTo("unknown key 'xyz'");
     assertThat(Spelling.unknown("key", "xyz", List.of())).isEqualTo("unknown key 'xyz'");
+  }
+
+  @Test
+  void takesWordsForOneThatAreWrittenInDifferentWays() {
+    assertThat(Spelling.same("readFile", "read-file")).isTrue();
+    assertThat(Spelling.same("-i", "I")).isTrue();
+    assertThat(Spelling.same("read", "reed")).isFalse();
+  }
+
+  @Test
+  void findsTheOneWordThatIsNear() {
+    var known = Map.of("file_path", 1, "filepath", 1, "replace_all", 2, "read", 3);
+
+    assertThat(Spelling.near("file_pth", known)).contains(1);
+    assertThat(Spelling.near("replace_al", known)).contains(2);
+    assertThat(Spelling.near("raed", known)).contains(3);
+  }
+
+  @Test
+  void guessesNothingWhereTwoAreAsNearOrNoneIs() {
+    assertThat(Spelling.near("old_strin", Map.of("old_string", 1, "odd_strin", 2))).isEmpty();
+    assertThat(Spelling.near("bsh", Map.of("bash", 1))).isEmpty();
+    assertThat(Spelling.near("filename", Map.of("file_path", 1))).isEmpty();
+    assertThat(Spelling.near("x".repeat(1_000_000), Map.of("path", 1))).isEmpty();
+    assertThat(Spelling.near("", Map.of("a", 1))).isEmpty();
   }
 }

@@ -19,7 +19,8 @@ class ToolsConfigTest {
             Map.of(
                 "description", "Read",
                 "client", "Read",
-                "parameters", Map.of("path", Map.of("client", "file_path"))));
+                "parameters",
+                    Map.of("path", Map.of("client", "file_path", "also", List.of("file")))));
 
     assertThat(problems).isEmpty();
     assertThat(config.marker()).isEqualTo("mx");
@@ -30,7 +31,10 @@ class ToolsConfigTest {
                 "read_file",
                 "Read",
                 "Read",
-                List.of(new ToolsConfig.Parameter("path", "string", false, "", "file_path")),
+                List.of(
+                    new ToolsConfig.Parameter(
+                        "path", "string", false, "", "file_path", List.of("file"))),
+                List.of(),
                 Map.of(),
                 "",
                 ToolsConfig.Command.NONE));
@@ -48,13 +52,32 @@ class ToolsConfigTest {
     assertThat(problems)
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "tools.yaml: dialect: 'latin' is none of auto, xml",
+            "tools.yaml: dialect: 'latin' is not one of auto, xml, native",
             "tools.yaml: marker: '<x>' is not 1 to 12 lower-case letters",
             "tools.yaml: show: 'dance' has no file in tools/",
             "tools.yaml: instructions: is missing",
             "tools/read_file.yaml: client: is missing",
             "tools/read_file.yaml: parameters.path.type: 'text' is none of the types of JSON Schema",
-            "tools/read_file.yaml: otherwise.command: 'rm' is none of none, find-files, search-text");
+            "tools/read_file.yaml: otherwise.command: 'rm' is not one of none, find-files, search-text");
+  }
+
+  @Test
+  void refusesANameThatTwoParametersClaim() {
+    read(
+        Map.of("instructions", "Do."),
+        Map.of(
+            "description",
+            "Read",
+            "client",
+            "Read",
+            "parameters",
+            Map.of("path", Map.of("also", List.of("file"))),
+            "understood",
+            Map.of("mode", Map.of("also", List.of("way", "File")))));
+
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly("tools/read_file.yaml: understood.mode: 'File' is claimed by 'path' too");
   }
 
   private ToolsConfig read(Map<String, Object> room, Map<String, Object> tool) {

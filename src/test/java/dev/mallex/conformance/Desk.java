@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class Desk implements AutoCloseable {
   static Desk open(Path folder, String model, Map<String, String> conf) throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
-    for (var file : conf.entrySet()) {
+    var files = new HashMap<>(Map.of("tools.yaml", "dialect: xml\nloops: {characters: 0}\n"));
+    files.putAll(conf);
+    for (var file : files.entrySet()) {
       Files.writeString(further.resolve(file.getKey()), file.getValue());
     }
     Files.writeString(

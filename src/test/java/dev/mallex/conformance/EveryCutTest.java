@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryCutTest {
 
   private static final int STEP = System.getProperty("long") == null ? 53 : 1;
-  private static final Golden TOOLS = new Golden("tools");
+  private static final Golden TOOLS = new Golden("tools", false);
 
   private static GoldenDesks desks;
 

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 /**
  * A request of the Messages API, {@code NAME.in.json}, and what of it has to reach the model server
  * to the letter, {@code NAME.out.json}. A catalogue model that it names is the one that mallex
- * runs; before one named {@code sees-…}, the model has eyes.
+ * runs; before one named {@code sees-…}, the model has eyes. What speaks of tools has to reach it
+ * in both dialects: {@code NAME.native.out.json}.
  */
-record Golden(String name) {
+record Golden(String name, boolean natively) {
 
   static final Path FOLDER = Path.of("src/test/resources/golden/requests");
 
@@ -31,7 +32,12 @@ record Golden(String name) {
       new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
 
   static List<Golden> all() {
-    return names(FOLDER, IN).map(Golden::new).toList();
+    return names(FOLDER, IN)
+        .flatMap(name ->
+            speaksOfTools(name)
+                ? Stream.of(new Golden(name, false), new Golden(name, true))
+                : Stream.of(new Golden(name, false)))
+        .toList();
   }
 
   /** The answers of a model server, by name: what follows the head of the response. */
@@ -63,7 +69,7 @@ record Golden(String name) {
   }
 
   Path out() {
-    return FOLDER.resolve(name + ".out.json");
+    return FOLDER.resolve(name + (natively ? ".native" : "") + ".out.json");
   }
 
   static String pretty(JsonNode body) {
@@ -76,7 +82,12 @@ record Golden(String name) {
 
   @Override
   public String toString() {
-    return name;
+    return name + (natively ? " (native)" : "");
+  }
+
+  private static boolean speaksOfTools(String name) {
+    var body = read(FOLDER.resolve(name + IN));
+    return body.contains("\"tools\"") || body.contains("\"tool_use\"");
   }
 
   private static Stream<String> names(Path folder, String end) {

@@ -18,11 +18,16 @@ final class GoldenDesks implements AutoCloseable {
   }
 
   Desk of(Golden golden) throws Exception {
-    var key = golden.model() + golden.sees();
+    var key = golden.model() + golden.sees() + golden.natively();
     if (!open.containsKey(key)) {
       var place = Files.createDirectories(folder.resolve(String.valueOf(open.size())));
       var sees = golden.sees() ? "vision: \"on\"\n" : "";
-      var conf = Map.of("translate.yaml", "thinking: caller\n" + sees);
+      var conf =
+          Map.of(
+              "translate.yaml",
+              "thinking: caller\n" + sees,
+              "tools.yaml",
+              "dialect: " + (golden.natively() ? "native" : "xml") + "\n");
       open.put(key, Desk.open(place, golden.model(), conf));
     }
     return open.get(key);

@@ -2,6 +2,7 @@ package dev.mallex.conformance;
 
 import dev.mallex.fake.Asked;
 import dev.mallex.fake.Script;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Replies to each chat as the last mark in its prompt wants it. The same body again is another
- * attempt of a turn, and gets the next script.
+ * Replies to each chat as the last mark in its prompt wants it. The same message again is another
+ * attempt of a turn, whatever was said since, and gets the next script.
  */
 public final class ScriptedReplies implements Function<Asked, Script> {
 
@@ -38,8 +39,19 @@ public final class ScriptedReplies implements Function<Asked, Script> {
     if (replies.isEmpty()) {
       return Script.json(500, "{\"error\": \"no case is called '%s'\"}".formatted(name));
     }
-    int attempt = attempts.merge(chat.body(), 1, Integer::sum) - 1;
+    int attempt = attempts.merge(asked(chat), 1, Integer::sum) - 1;
     return replies.get(attempt % replies.size());
+  }
+
+  /** The message with the mark, and everything before it. */
+  private static String asked(Asked chat) {
+    var messages = new ArrayList<String>();
+    chat.json().path("messages").forEach(message -> messages.add(message.toString()));
+    int last = messages.size();
+    while (last > 0 && !MARK.matcher(messages.get(last - 1)).find()) {
+      last--;
+    }
+    return String.join("\n", messages.subList(0, last)) + chat.json().path("stream");
   }
 
   /** What the last mark in the prompt says; empty where there is none. */

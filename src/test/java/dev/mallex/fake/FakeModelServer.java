@@ -93,6 +93,11 @@ public final class FakeModelServer implements AutoCloseable {
     return this;
   }
 
+  /** Takes away the chats that nobody has looked at. */
+  public void unseen() {
+    chats.clear();
+  }
+
   /** The next chat that came in; fails when none comes in five seconds. */
   public Asked next() throws InterruptedException {
     var asked = chats.poll(5, TimeUnit.SECONDS);

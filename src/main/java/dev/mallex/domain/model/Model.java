@@ -22,16 +22,28 @@ public record Model(
    *
    * @param family which habits of speech they have, such as {@code qwen3-coder}; empty where
    *     unknown
+   * @param dialect how they are best told of tools
    * @param sampling what their makers recommend, in the server's names
    * @param sees whether they can be shown pictures
    */
-  public record Habits(String family, Map<String, Number> sampling, Mind mind, boolean sees) {
+  public record Habits(
+      String family, Dialect dialect, Map<String, Number> sampling, Mind mind, boolean sees) {
 
-    public static final Habits NONE = new Habits("", Map.of(), Mind.NONE, false);
+    public static final Habits NONE = new Habits("", Dialect.UNKNOWN, Map.of(), Mind.NONE, false);
 
     public Habits {
       sampling = Collections.unmodifiableMap(new LinkedHashMap<>(sampling));
     }
+  }
+
+  /** How models are told of tools. */
+  public enum Dialect {
+    /** By their own template, in the form that they were trained on. */
+    NATIVE,
+    /** In the system text, with a marker of our own. */
+    XML,
+    /** Nobody knows: it is to be found out. */
+    UNKNOWN
   }
 
   /**
@@ -52,6 +64,10 @@ public record Model(
 
   public Map<String, Number> sampling() {
     return habits.sampling();
+  }
+
+  public Dialect dialect() {
+    return habits.dialect();
   }
 
   public Mind mind() {

@@ -24,13 +24,18 @@ final class AnswerReader implements Step<Piece, Piece> {
   private final Manner manner;
   private final StringBuilder said = new StringBuilder();
   private Optional<Complaint> complaint = Optional.empty();
+  private final Cycle words;
+  private final Cycle thoughts;
   private boolean finished;
   private boolean told;
+  private boolean stopped;
 
   AnswerReader(CallScanner scanner, CallMaker maker, Manner manner) {
     this.scanner = scanner;
     this.maker = maker;
     this.manner = manner;
+    this.words = new Cycle(manner.circles());
+    this.thoughts = new Cycle(manner.circles());
   }
 
   @Override
@@ -38,10 +43,8 @@ final class AnswerReader implements Step<Piece, Piece> {
     return switch (piece) {
       case Piece.Usage usage -> List.of(usage);
       case Piece other when enough() -> List.of();
-      case Piece.Text(var delta) -> {
-        said.append(delta);
-        yield pieces(scanner.feed(delta), true);
-      }
+      case Piece.Text(var delta) -> text(delta);
+      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
       case Piece.NativeCall call -> nativeCall(call);
       case Piece.Finish(var reason) -> finish(reason);
       case Piece.Accepted _, Piece.Progress _, Piece.Reasoning _, Piece.ToolUse _ -> List.of(piece);
@@ -51,11 +54,14 @@ final class AnswerReader implements Step<Piece, Piece> {
   /** What is of no use need not be written to its end. */
   @Override
   public boolean enough() {
-    return complaint.isPresent();
+    return complaint.isPresent() || stopped;
   }
 
   @Override
   public Last<Piece> end(End end) {
+    if (stopped) {
+      return new Last<>(List.of(), new End.Done());
+    }
     var pieces = broken(end) ? new ArrayList<Piece>() : pieces(scanner.end(finished), false);
     if (manner.parses() && !finished && end instanceof End.Failed(Fault.Died _)) {
       pieces.addAll(complain(Complaint.lost()));
@@ -73,6 +79,28 @@ final class AnswerReader implements Step<Piece, Piece> {
   /** What a broken stream leaves half done is told by its fault. */
   private boolean broken(End end) {
     return end instanceof End.Failed && !finished;
+  }
+
+  /** A call may hold what it likes; what is said may not be the same for ever. */
+  private List<Piece> text(String delta) {
+    said.append(delta);
+    var pieces = pieces(scanner.feed(delta), true);
+    if (scanner.readsCall()) {
+      words.interrupt();
+    } else if (!enough() && words.turnsWith(delta)) {
+      pieces.addAll(circles());
+    }
+    return pieces;
+  }
+
+  private List<Piece> circles() {
+    said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
+    var pieces = new ArrayList<>(complain(Complaint.circles()));
+    if (!enough()) {
+      pieces.add(new Piece.Finish("stop"));
+      stopped = true;
+    }
+    return pieces;
   }
 
   private End fumbled(Complaint complaint) {
@@ -138,6 +166,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   private List<Piece> made(CallMaker.Made made) {
     return switch (made) {
       case CallMaker.Made.Calls(var pieces) -> pieces;
+      case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
       case CallMaker.Made.Unfit(var name, var why) -> complain(Complaint.unfit(name, why));
     };
   }
@@ -148,6 +177,10 @@ final class AnswerReader implements Step<Piece, Piece> {
       complaint = Optional.of(what);
       return List.of();
     }
+    return tell(what);
+  }
+
+  private List<Piece> tell(Complaint what) {
     told = true;
     return List.of(what.toUser());
   }

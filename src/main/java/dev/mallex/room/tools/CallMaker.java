@@ -3,6 +3,7 @@ package dev.mallex.room.tools;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.room.tools.reading.Said;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -17,20 +18,35 @@ final class CallMaker {
 
     /** The client would refuse it, and nobody can mend it. */
     record Unfit(String name, String why) implements Made {}
+
+    /** It failed too often. */
+    record Barred(String name) implements Made {}
   }
 
   private final ClientTools client;
   private final int most;
+  private final Tools.Shown shown;
   private final Supplier<String> ids;
   private final BiConsumer<String, Note> notes;
   private int made;
   private String lastId = "";
-  private Note last = new Note("", "");
+  private Optional<Note> last = Optional.empty();
 
-  /** Makes at most so many calls; {@code notes} takes the text of each, by its id. */
-  CallMaker(ClientTools client, int most, Supplier<String> ids, BiConsumer<String, Note> notes) {
+  /**
+   * Makes at most so many calls.
+   *
+   * @param shown what the model was shown
+   * @param notes takes each of them as the model wrote it, by its id
+   */
+  CallMaker(
+      ClientTools client,
+      int most,
+      Tools.Shown shown,
+      Supplier<String> ids,
+      BiConsumer<String, Note> notes) {
     this.client = client;
     this.most = most;
+    this.shown = shown;
     this.ids = ids;
     this.notes = notes;
   }
@@ -46,39 +62,52 @@ final class CallMaker {
 
   /** A call, and how the model wrote it. */
   Made make(Said said, String raw) {
-    var made = make(said);
-    if (made instanceof Made.Calls(var pieces) && !pieces.isEmpty()) {
-      note(new Note(said.name(), raw));
-    }
-    return made;
+    return make(said, Optional.of(raw));
   }
 
   /** As {@link #make(Said, String)}, for a call of which nobody knows how the model wrote it. */
   Made make(Said said) {
+    return make(said, Optional.empty());
+  }
+
+  private Made make(Said said, Optional<String> raw) {
     if (made == most) {
       lastId = "";
       return new Made.Calls(List.of());
     }
     return switch (client.call(said)) {
+      case ClientTools.Call.Fits(var call) when isBarred(call) -> new Made.Barred(said.name());
       case ClientTools.Call.Fits(var call) -> {
         made++;
         lastId = ids.get();
-        last = new Note("", "");
+        last = Optional.empty();
+        note(said, raw).ifPresent(this::note);
         yield new Made.Calls(List.of(new Piece.ToolUse(lastId, call.name(), call.arguments())));
       }
       case ClientTools.Call.Unfit(var why) -> new Made.Unfit(said.name(), why);
     };
   }
 
+  private boolean isBarred(Said call) {
+    return shown.barred().stream()
+        .anyMatch(each -> each.name().equals(call.name()) && each.input().equals(call.arguments()));
+  }
+
+  private Optional<Note> note(Said said, Optional<String> raw) {
+    return shown.natively()
+        ? Optional.of(Note.natively(said))
+        : raw.map(text -> new Note(said.name(), text));
+  }
+
   /** What stood behind the last call and belongs to it. */
   void rest(String raw) {
-    if (!lastId.isEmpty() && !last.name().isEmpty()) {
-      note(last.and(raw));
+    if (!lastId.isEmpty()) {
+      last.map(note -> note.and(raw)).ifPresent(this::note);
     }
   }
 
   private void note(Note note) {
-    last = note;
+    last = Optional.of(note);
     notes.accept(lastId, note);
   }
 }

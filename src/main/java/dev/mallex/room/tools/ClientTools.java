@@ -2,16 +2,16 @@ package dev.mallex.room.tools;
 
 import dev.mallex.config.ToolsConfig.Command;
 import dev.mallex.config.ToolsConfig.Definition;
-import dev.mallex.config.ToolsConfig.Parameter;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.room.tools.reading.Said;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The tools that the client offers, as they are reached from what the model says. */
-record ClientTools(List<Definition> definitions, List<Tool> offered) {
+final class ClientTools {
 
   /** A call as the client would get it. */
   sealed interface Call {
@@ -23,72 +23,72 @@ record ClientTools(List<Definition> definitions, List<Tool> offered) {
     record Unfit(String why) implements Call {}
   }
 
+  /** What a name leads to. */
+  private sealed interface Target {
+
+    record Client(Tool tool) implements Target {}
+
+    record Defined(Definition definition, Tool tool) implements Target {}
+
+    record Shell(Definition definition) implements Target {}
+
+    /** A tool of ours that this client has no use for. */
+    record Nowhere() implements Target {}
+  }
+
+  private final Map<String, Tool> offered = new LinkedHashMap<>();
+  private final ToolNames<Target> names;
+  private final IdentityHashMap<Target, CallFit> fits = new IdentityHashMap<>();
+
+  /** The definitions are the model's own tools. A schema is compiled when it is first needed. */
+  ClientTools(List<Definition> definitions, List<Tool> offered) {
+    offered.forEach(tool -> this.offered.putIfAbsent(tool.name(), tool));
+    var known = new LinkedHashMap<String, Target>();
+    definitions.stream().filter(this::reach).forEach(each -> name(known, each, target(each)));
+    offered.forEach(tool -> known.putIfAbsent(tool.name(), new Target.Client(tool)));
+    offered.forEach(tool -> known.putIfAbsent(PlainName.of(tool.name()), known.get(tool.name())));
+    definitions.forEach(each -> name(known, each, new Target.Nowhere()));
+    names = new ToolNames<>(known);
+  }
+
+  private static void name(Map<String, Target> known, Definition definition, Target target) {
+    known.putIfAbsent(definition.name(), target);
+    known.putIfAbsent(definition.client(), target);
+  }
+
   /** Checks a call and mends it. One of an unknown tool stays as it was said. */
   Call call(Said said) {
-    for (var definition : definitions) {
-      if (means(said.name(), definition)) {
-        return new Call.Fits(defined(said, definition));
-      }
-    }
-    return new Call.Fits(
-        offered(said.name()).map(tool -> typed(tool, said.arguments())).orElse(said));
+    return names
+        .meant(said.name())
+        .filter(target -> !(target instanceof Target.Nowhere))
+        .map(target -> fits.computeIfAbsent(target, ClientTools::fit).of(said.arguments()))
+        .orElseGet(() -> new Call.Fits(said));
   }
 
   /** Whether a call of it can reach the client, directly or through a shell. */
   boolean reach(Definition definition) {
-    return offered(definition.client()).isPresent() || throughShell(definition);
+    return !(target(definition) instanceof Target.Nowhere);
   }
 
   /** Whether some tool is called so, by the model or by the client. */
   boolean knows(String name) {
-    return offered(name).isPresent()
-        || definitions.stream().anyMatch(each -> means(name, each) && reach(each));
+    return names.called(name).filter(target -> !(target instanceof Target.Nowhere)).isPresent();
   }
 
-  private boolean throughShell(Definition definition) {
-    return definition.command() != Command.NONE && offered(definition.shell()).isPresent();
+  private Target target(Definition definition) {
+    var tool = Optional.ofNullable(offered.get(definition.client()));
+    boolean throughShell =
+        definition.command() != Command.NONE && offered.containsKey(definition.shell());
+    return tool.<Target>map(each -> new Target.Defined(definition, each))
+        .orElseGet(() -> throughShell ? new Target.Shell(definition) : new Target.Nowhere());
   }
 
-  private static boolean means(String name, Definition definition) {
-    return definition.name().equalsIgnoreCase(name) || definition.client().equalsIgnoreCase(name);
-  }
-
-  private Said defined(Said said, Definition definition) {
-    var tool = offered(definition.client());
-    if (tool.isPresent()) {
-      return typed(tool.get(), toClient(said.arguments(), definition));
-    }
-    return throughShell(definition) ? shell(said, definition) : said;
-  }
-
-  private Said shell(Said said, Definition definition) {
-    var command = new ShellCommand(definition.command(), said.arguments());
-    return new Said(definition.shell(), Map.of("command", command.text()));
-  }
-
-  private static Map<String, Object> toClient(Map<String, Object> said, Definition definition) {
-    var input = new LinkedHashMap<String, Object>();
-    said.forEach((name, value) -> input.put(clientName(name, definition.parameters()), value));
-    definition.fixed().forEach(input::putIfAbsent);
-    return input;
-  }
-
-  private static String clientName(String name, List<Parameter> parameters) {
-    return parameters.stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .map(Parameter::client)
-        .findFirst()
-        .orElse(name);
-  }
-
-  private static Said typed(Tool tool, Map<String, Object> input) {
-    return new Said(tool.name(), new Coercion(new Schema(tool.inputSchema())).members(input));
-  }
-
-  private Optional<Tool> offered(String name) {
-    return offered.stream()
-        .filter(tool -> tool.name().equals(name))
-        .findFirst()
-        .or(() -> offered.stream().filter(tool -> tool.name().equalsIgnoreCase(name)).findFirst());
+  private static CallFit fit(Target target) {
+    return switch (target) {
+      case Target.Client(var tool) -> ToolFits.of(tool);
+      case Target.Defined(var definition, var tool) -> ToolFits.of(definition, tool);
+      case Target.Shell(var definition) -> ToolFits.ofShell(definition);
+      case Target.Nowhere() -> throw new IllegalStateException("no client has it");
+    };
   }
 }

@@ -1,96 +1,188 @@
 package dev.mallex.room.tools;
 
-import dev.mallex.room.tools.reading.LenientJson;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives values the types that a JSON schema asks for, where that is possible without guessing; what
- * is not stays as it is. Members that the schema forbids are dropped.
+ * fits already, or cannot be made to, stays as it is. Members that the schema forbids are dropped,
+ * and those that it demands are added where only one value will do.
  */
-record Coercion(Schema schema) {
+@SuppressWarnings("NullAway") // JSON has nulls
+final class Coercion {
+
+  private final List<Schema> choices;
+
+  Coercion(Schema schema) {
+    choices = schema.alternatives();
+  }
 
   Map<String, Object> members(Map<String, Object> input) {
-    var known = schema.properties();
+    return members(best(input).orElse(choices.getFirst()), input);
+  }
+
+  Object value(@Nullable Object value) {
+    return best(value)
+        .map(choice -> inside(choice, value))
+        .or(() -> first(choice -> reread(choice, value)))
+        .or(() -> first(choice -> rewrapped(choice, value)))
+        .orElseGet(() -> saysNull(value) ? null : value);
+  }
+
+  /** Whether a value does, as far as that can be seen from outside. */
+  boolean admits(@Nullable Object value) {
+    return choices.stream().anyMatch(choice -> choice.admits(value));
+  }
+
+  private boolean saysNull(@Nullable Object value) {
+    return value instanceof String text
+        && Reread.isNothing(text)
+        && !text.isBlank()
+        && admits(null);
+  }
+
+  private interface Way {
+    Optional<?> through(Schema choice);
+  }
+
+  private Optional<Object> first(Way way) {
+    return choices.stream()
+        .flatMap(choice -> way.through(choice).stream())
+        .map(Object.class::cast)
+        .findFirst();
+  }
+
+  /** The alternative that a value is of; of objects, the one that it comes nearest. */
+  private Optional<Schema> best(@Nullable Object value) {
+    var admitting = choices.stream().filter(choice -> choice.admits(value)).toList();
+    return admitting.size() > 1 && value instanceof Map<?, ?>
+        ? admitting.stream()
+            .min(
+                Comparator.comparingInt(choice -> new Likeness(choice).distance(Schema.map(value))))
+        : admitting.stream().findFirst();
+  }
+
+  private static Object inside(Schema choice, @Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> _ -> members(choice, Schema.map(value));
+      case List<?> list -> items(choice, list);
+      case Number number when choice.ownTypes().contains("integer") ->
+          JsonType.whole(number).orElse(number);
+      case null, default -> value;
+    };
+  }
+
+  private static List<Object> items(Schema choice, List<?> list) {
+    var items = new ArrayList<Object>(list.size());
+    var rest = new Coercion(choice.item(Integer.MAX_VALUE));
+    boolean alike =
+        !choice.fields().containsKey("prefixItems")
+            && !(choice.fields().get("items") instanceof List);
+    for (int at = 0; at < list.size(); at++) {
+      var item = alike ? rest : new Coercion(choice.item(at));
+      items.add(item.value(list.get(at)));
+    }
+    return items;
+  }
+
+  private static Map<String, Object> members(Schema choice, Map<String, Object> input) {
+    var names =
+        choice.open()
+            ? Map.<String, String>of()
+            : ParameterNames.of(choice.properties().keySet()).meant(input.keySet());
     var output = new LinkedHashMap<String, Object>();
-    input.forEach((name, value) -> {
-      if (known.containsKey(name)) {
-        output.put(name, new Coercion(schema.property(name)).value(value));
-      } else if (!schema.closed()) {
-        output.put(name, value);
-      }
+    input.forEach((said, value) -> {
+      var name = names.getOrDefault(said, said);
+      choice
+          .member(name)
+          .map(Coercion::new)
+          .filter(member -> choice.requires(name) || !member.isNothing(value))
+          .ifPresent(member -> output.put(name, member.value(value)));
     });
+    for (var required : choice.required()) {
+      var name = String.valueOf(required);
+      if (!output.containsKey(name)) {
+        choice.property(name).only().ifPresent(value -> output.put(name, value));
+      }
+    }
     return output;
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // JSON has nulls, and its keys are texts
-  private Object value(@Nullable Object value) {
+  /** Whether a value only says that there is none. */
+  private boolean isNothing(@Nullable Object value) {
+    return (value == null || (value instanceof String text && Reread.isNothing(text)))
+        && !admits(value);
+  }
+
+  /** A text that says what the schema wants to have. */
+  private Optional<?> reread(Schema choice, @Nullable Object value) {
+    if (!(value instanceof String text)) {
+      return Optional.empty();
+    }
+    var spelt = choice.values().stream().filter(each -> isSpelt(each, text)).toList();
+    if (spelt.size() == 1) {
+      return Optional.of(spelt.getFirst());
+    }
+    var reread = new Reread(text, isBoolean());
+    return choice.ownTypes().stream()
+        .<Object>flatMap(type -> reread.as(type).stream())
+        .filter(choice::admits)
+        .map(read -> inside(choice, read))
+        .findFirst();
+  }
+
+  private static boolean isSpelt(@Nullable Object value, String text) {
+    return value instanceof String known && known.equalsIgnoreCase(text.strip());
+  }
+
+  private boolean isBoolean() {
+    return choices.stream()
+        .map(Schema::ownTypes)
+        .allMatch(types -> !types.isEmpty() && Set.of("boolean", "null").containsAll(types));
+  }
+
+  /** One value for a list of one, a list of one for its value, a text for a scalar. */
+  private static Optional<Object> rewrapped(Schema choice, @Nullable Object value) {
+    var types = choice.ownTypes();
     return switch (value) {
-      case null -> value;
-      case String text when !schema.accepts("string") -> ofText(text);
-      case Number number when !schema.accepts("number") && schema.accepts("integer") ->
-          whole(number).orElse(number);
-      case Number number when !schema.accepts("number") -> scalarAsText(number);
-      case Boolean flag when !schema.accepts("boolean") -> scalarAsText(flag);
-      case Map<?, ?> map -> new Coercion(schema).members((Map<String, Object>) map);
-      case List<?> list -> list.stream().map(new Coercion(schema.items())::value).toList();
-      default -> value;
-    };
-  }
-
-  private Object scalarAsText(Object scalar) {
-    return schema.accepts("string") ? scalar.toString() : scalar;
-  }
-
-  private Object ofText(String text) {
-    for (var type : schema.types()) {
-      var typed = typed(type, text.strip());
-      if (typed.isPresent()) {
-        return value(typed.get());
-      }
-    }
-    return schema.accepts("array") && schema.items().accepts("string") ? List.of(text) : text;
-  }
-
-  private static Optional<?> typed(String type, String text) {
-    return switch (type) {
-      case "integer" -> number(text).flatMap(Coercion::whole);
-      case "number" -> number(text).map(number -> whole(number).orElse(number.doubleValue()));
-      case "boolean" -> truth(text.toLowerCase(Locale.ROOT));
-      case "array" -> LenientJson.parse(text).filter(List.class::isInstance);
-      case "object" -> LenientJson.parse(text).filter(Map.class::isInstance);
+      case List<?> list ->
+          list.size() == 1 && isTextOrObject(list.getFirst()) && choice.admits(list.getFirst())
+              ? Optional.of(inside(choice, list.getFirst()))
+              : Optional.empty();
+      case null -> Optional.empty();
+      case Object one when types.contains("array") -> listOf(choice, one);
+      case Number number when types.contains("string") ->
+          Optional.<Object>of(plain(number)).filter(choice::admits);
+      case Boolean flag when types.contains("string") ->
+          Optional.<Object>of(flag.toString()).filter(choice::admits);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Boolean> truth(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
+  private static boolean isTextOrObject(@Nullable Object value) {
+    return value instanceof String || value instanceof Map;
   }
 
-  private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException _) {
+  private static Optional<Object> listOf(Schema choice, Object one) {
+    if (one instanceof String text
+        && (text.isBlank() || new Reread(text, false).looksLike('[', ']'))) {
       return Optional.empty();
     }
+    var item = new Coercion(choice.item(0));
+    var value = item.value(one);
+    return item.admits(value) ? Optional.of(List.of(value)) : Optional.empty();
   }
 
-  /** The same number as an integer; nothing where it is not whole, or too large to be meant. */
-  private static Optional<Number> whole(Number number) {
-    try {
-      long value = new BigDecimal(number.toString()).longValueExact();
-      return Optional.of(value == (int) value ? (Number) (int) value : (Number) value);
-    } catch (ArithmeticException | NumberFormatException _) {
-      return Optional.empty();
-    }
+  private static String plain(Number number) {
+    return number instanceof Double real && Double.isFinite(real)
+        ? BigDecimal.valueOf(real).toPlainString()
+        : number.toString();
   }
 }

@@ -1,34 +1,54 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.messages.Tool;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A tool of the client in one line: the first sentence about it, and its parameters' types. */
 record CompactTool(Tool tool) {
 
   private static final int LONGEST = 160;
-  private static final Pattern SENTENCE_END =
-      Pattern.compile("\\.\\s+(?=\\p{Lu})|\\.?\\s*\\n|\\.$");
+  private static final int DEPTH = 3;
 
   String line() {
-    var schema = new Schema(tool.inputSchema());
-    var parameters =
-        schema.properties().keySet().stream()
-            .map(name -> parameter(schema, name))
-            .collect(Collectors.joining("; "));
-    return "%s: %s. %s".formatted(tool.name(), sentence(), parameters).strip();
+    var parameters = members(new Schema(tool.inputSchema()), DEPTH, "; ");
+    return "%s: %s. %s"
+        .formatted(
+            PlainName.of(tool.name()), FirstSentence.of(tool.description(), LONGEST), parameters)
+        .strip();
   }
 
-  private String sentence() {
-    var words = SENTENCE_END.split(tool.description().strip(), 2)[0];
-    return words.length() <= LONGEST ? words : words.substring(0, LONGEST).strip() + "…";
+  private static String members(Schema schema, int depth, String between) {
+    return schema.properties().keySet().stream()
+        .map(name -> member(schema, name, depth))
+        .collect(Collectors.joining(between));
   }
 
-  private static String parameter(Schema schema, String name) {
-    var types = schema.property(name).types();
-    var type =
-        types.isEmpty() || types.contains("string") ? "" : " (" + String.join("|", types) + ")";
-    return name + (schema.requires(name) ? "" : "?") + type;
+  private static String member(Schema schema, String name, int depth) {
+    var type = type(schema.property(name), depth);
+    var said = type.isEmpty() ? "" : " (" + type + ")";
+    return name + (schema.required().contains(name) ? "" : "?") + said;
+  }
+
+  /** Empty where any text will do. */
+  private static String type(Schema schema, int depth) {
+    if (!schema.values().isEmpty()) {
+      return schema.values().stream().map(String::valueOf).collect(Collectors.joining("|"));
+    }
+    var types = schema.types();
+    if (types.isEmpty() || types.contains("string")) {
+      return "";
+    }
+    if (types.contains("array")) {
+      return "JSON list" + of(type(schema.item(0), depth - 1), depth);
+    }
+    boolean open = schema.properties().isEmpty() || depth == 0;
+    if (types.contains("object")) {
+      return open ? "JSON object" : "{" + members(schema, depth - 1, ", ") + "}";
+    }
+    return String.join("|", types);
+  }
+
+  private static String of(String items, int depth) {
+    return items.isEmpty() || depth == 0 ? "" : " of " + items;
   }
 }

@@ -5,8 +5,10 @@ import dev.mallex.domain.chat.Piece;
 /** Something that is wrong with an answer, in words for the model and for the user. */
 record Complaint(String toModel, Piece toUser) {
 
+  private static final String NOT_MADE = " It was not made.";
   private static final String AGAIN =
-      " It was not made. Write the whole call again, exactly in the form that you were shown, and nothing else.";
+      NOT_MADE
+          + " Write the whole call again, exactly in the form that you were shown, and nothing else.";
 
   /** A call that nobody can read. */
   static Complaint garbled(String name) {
@@ -28,13 +30,25 @@ record Complaint(String toModel, Piece toUser) {
     return of("The call%s does not fit the tool: %s.".formatted(named(name), why), AGAIN);
   }
 
+  /** The same words over and over. */
+  static Complaint circles() {
+    return new Complaint(
+        "You said the same over and over, and were stopped. Go on with the task in another way.",
+        new Piece.Text("[The model said the same over and over. It was stopped.]"));
+  }
+
+  /** A call that failed too often: what to tell the model was told in its prompt. */
+  static Complaint barred(String name) {
+    return of("The call%s failed in the same way each time.".formatted(named(name)), AGAIN);
+  }
+
   /** No call, where the client insists on one. */
   static Complaint demand(String demand) {
     return of(demand, "");
   }
 
   private static Complaint of(String what, String again) {
-    return new Complaint(what + again, new Piece.Text("[" + what + " It was not made.]"));
+    return new Complaint(what + again, new Piece.Text("[" + what + NOT_MADE + "]"));
   }
 
   private static String named(String name) {

@@ -21,6 +21,6 @@ record Demand(List<Definition> definitions) {
         .filter(definition -> definition.client().equals(client))
         .map(Definition::name)
         .findFirst()
-        .orElse(client);
+        .orElse(PlainName.of(client));
   }
 }

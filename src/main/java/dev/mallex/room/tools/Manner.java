@@ -5,6 +5,7 @@ package dev.mallex.room.tools;
  *
  * @param last whether there is no other attempt after this one
  * @param parses whether the server looks for calls itself, and may lose some
+ * @param circles so many characters of the same over and over end it; 0: never
  * @param demand what the model must answer with; empty where it need not call a tool
  */
-record Manner(boolean last, boolean parses, String demand) {}
+record Manner(boolean last, boolean parses, String demand, int circles) {}

@@ -15,7 +15,7 @@ record ModelNames(List<Definition> definitions) {
   Said of(Block.ToolUse use) {
     return definition(use.name())
         .map(definition -> said(use, definition))
-        .orElseGet(() -> new Said(use.name(), use.input()));
+        .orElseGet(() -> new Said(PlainName.of(use.name()), use.input()));
   }
 
   private Optional<Definition> definition(String client) {

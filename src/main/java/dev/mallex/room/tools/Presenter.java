@@ -4,37 +4,78 @@ import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
-import dev.mallex.domain.messages.Tool;
-import dev.mallex.domain.messages.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Says a conversation's tools and its calls as text, so that a model without tools of its own can
- * work with them.
+ * Says a conversation's tools and its calls in the model's dialect: as text of our own, or as its
+ * template is to say them.
+ *
+ * @param natively whether it is the model's own dialect
+ * @param notes what is remembered of a call, by its id
  */
-record Presenter(ToolsConfig config, Function<String, Optional<Note>> notes) {
+record Presenter(ToolsConfig config, boolean natively, Function<String, Optional<Note>> notes) {
 
-  Tools.Presented present(Conversation asked) {
-    var offered = asked.toolChoice() instanceof ToolChoice.None ? List.<Tool>of() : asked.tools();
-    var menu = new Menu(config).of(offered, asked.toolChoice());
+  /** {@code tier} is the model's: it says how much room there is for tools. */
+  Tools.Presented present(Conversation asked, String tier) {
+    var offer = Offered.of(asked);
+    int room = config.others().room(tier, natively);
+    var selection = Selection.of(config, offer, room, this::weight);
+    var repeated = Repeated.in(asked.messages(), config.loops().failures());
+    var urges = new ArrayList<>(repeated.stream().map(this::warning).toList());
+    urges.add(demand(offer, selection));
     var messages = history().replay(asked.messages());
-    var said =
-        asked
-            .withTools(List.of())
-            .withSystem(with(asked.system(), menu))
-            .withMessages(
-                urged(
-                    messages,
-                    menu.isEmpty() ? "" : new Demand(config.definitions()).of(asked.toolChoice())));
-    return new Tools.Presented(said, new Tools.Shown(offered, asked.toolChoice(), false));
+    for (var urge : urges) {
+      messages = urged(messages, urge);
+    }
+    var shown = new Tools.Shown(offer.tools(), offer.choice(), natively, barred(repeated));
+    var said = asked.withMessages(messages).withTools(List.of());
+    return new Tools.Presented(
+        natively
+            ? said.withTools(TemplateTools.of(selection))
+            : said.withSystem(with(asked.system(), new Menu(config).of(selection))),
+        shown);
+  }
+
+  private int weight(dev.mallex.domain.messages.Tool tool) {
+    return natively ? TemplateTools.weight(tool) : new CompactTool(tool).line().length() + 1;
+  }
+
+  private static List<Block.ToolUse> barred(List<Repeated> repeated) {
+    return repeated.stream().map(each -> new Block.ToolUse("", each.name(), each.input())).toList();
+  }
+
+  private String warning(Repeated call) {
+    var name =
+        new ModelNames(config.definitions())
+            .of(new Block.ToolUse("", call.name(), Map.of()))
+            .name();
+    return "(The same call of %s has failed %d times with the same result. Do not make it again: do something else, or say what stands in the way.)"
+        .formatted(name, call.times());
   }
 
   private History history() {
+    var names = new ModelNames(config.definitions());
     return new History(
-        new ModelNames(config.definitions()), new MarkedText(config.marker()), notes);
+        natively
+            ? new NativeHistory(names, notes)
+            : new MarkedHistory(names, new MarkedText(config.marker()), notes));
+  }
+
+  private String demand(Offered offer, Selection selection) {
+    if (selection.isEmpty()) {
+      return offer.elsewhere().isEmpty() ? "" : elsewhere(offer.elsewhere());
+    }
+    return new Demand(config.definitions()).of(offer.choice());
+  }
+
+  /** Who has nothing but tools that run elsewhere shall not make up what they would have found. */
+  private static String elsewhere(List<String> names) {
+    return "(%s cannot be used here. Say so, then answer from what you know.)"
+        .formatted(String.join(", ", names));
   }
 
   /** A demand stands at the very end, where it leaves the prompt's beginning as it was. */

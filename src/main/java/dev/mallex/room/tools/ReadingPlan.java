@@ -15,13 +15,15 @@ record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
   AnswerReader reader(Supplier<String> ids, BiConsumer<String, Note> notes) {
     var client = new ClientTools(config.definitions(), shown.offered());
     return new AnswerReader(
-        new CallScanner(formats(client)), new CallMaker(client, most(), ids, notes), manner());
+        new CallScanner(formats(client)),
+        new CallMaker(client, most(), shown, ids, notes),
+        manner());
   }
 
   private Manner manner() {
     boolean parses = chance.parses() && shown.natively() && most() > 0;
     var demand = most() > 0 ? new Demand(config.definitions()).of(shown.choice()) : "";
-    return new Manner(chance.last(), parses, demand);
+    return new Manner(chance.last(), parses, demand, config.loops().characters());
   }
 
   private List<CallFormat> formats(ClientTools client) {

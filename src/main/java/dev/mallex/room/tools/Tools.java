@@ -4,6 +4,7 @@ import dev.mallex.bus.Address;
 import dev.mallex.bus.BusMessage;
 import dev.mallex.bus.Line;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
@@ -19,8 +20,14 @@ public sealed interface Tools extends BusMessage {
   /** Sharded by conversation. */
   Address<ReadBack, Reading> READ_BACK = new Address<>("mallex.tools.read-back");
 
-  /** Choose the tools that the model sees, and say them and the history in its dialect. */
-  record Present(Ticket ticket, Conversation conversation) implements Tools {}
+  /**
+   * Choose the tools that the model sees, and say them and the history in its dialect.
+   *
+   * @param tier the model's, which says how much room there is
+   * @param natively whether the model's own template is to say them
+   */
+  record Present(Ticket ticket, Conversation conversation, String tier, boolean natively)
+      implements Tools {}
 
   /**
    * In the XML dialect the conversation has the tools in its system text, its calls and their
@@ -32,10 +39,13 @@ public sealed interface Tools extends BusMessage {
    * What the model was shown, to be handed back unread with {@link ReadBack}.
    *
    * @param natively whether the model's own template said the tools
+   * @param barred calls that failed too often to be made once more; their ids say nothing
    */
-  record Shown(List<Tool> offered, ToolChoice choice, boolean natively) implements Tools {
+  record Shown(List<Tool> offered, ToolChoice choice, boolean natively, List<Block.ToolUse> barred)
+      implements Tools {
     public Shown {
       offered = List.copyOf(offered);
+      barred = List.copyOf(barred);
     }
   }
 

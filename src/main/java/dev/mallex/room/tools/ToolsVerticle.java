@@ -67,9 +67,9 @@ public final class ToolsVerticle extends VerticleBase {
   private Future<Tools.Presented> onPresent(Tools.Present ask) {
     var conversation = ask.conversation();
     var notes = notesOf(conversation);
-    var presenter = new Presenter(config, id -> Optional.ofNullable(notes.get(id)));
+    var presenter = new Presenter(config, ask.natively(), id -> Optional.ofNullable(notes.get(id)));
     boolean isLong = Chars.exceed(conversation, config.inlineChars());
-    return Aside.run(vertx, isLong, () -> presenter.present(conversation));
+    return Aside.run(vertx, isLong, () -> presenter.present(conversation, ask.tier()));
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {

@@ -81,6 +81,9 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
     function.put("name", tool.name());
     function.put("description", tool.description());
     function.put("parameters", tool.inputSchema());
-    return Map.of("type", "function", "function", function);
+    var said = new LinkedHashMap<String, Object>(); // in one order, for the template writes it
+    said.put("type", "function");
+    said.put("function", function);
+    return said;
   }
 }

@@ -22,6 +22,7 @@ final class ChunkReader {
 
   private final CallParts calls = new CallParts();
   private final ThinkTags voice = new ThinkTags();
+  private final Channels channels = new Channels(voice);
   private List<Piece> pieces = new ArrayList<>();
   private Optional<End> end = Optional.empty();
   private boolean begun;
@@ -74,7 +75,7 @@ final class ChunkReader {
 
   private void data(String text) {
     if (text.strip().equals("[DONE]")) {
-      said(voice.rest());
+      said(channels.rest());
       pieces.addAll(calls.take());
       end = Optional.of(new End.Done());
       return;
@@ -94,8 +95,8 @@ final class ChunkReader {
     var choice = chunk.path("choices").path(0);
     var delta = choice.path("delta");
     said(voice.thinks(delta.path("reasoning").asText(delta.path("reasoning_content").asText(""))));
-    said(voice.says(delta.path("content").asText("")));
-    said(voice.says(delta.path("refusal").asText("")));
+    said(channels.says(delta.path("content").asText("")));
+    said(channels.says(delta.path("refusal").asText("")));
     delta.path("tool_calls").forEach(calls::add);
     finish(choice.path("finish_reason").asText(""));
     usage(chunk.path("usage"));
@@ -110,7 +111,7 @@ final class ChunkReader {
 
   private void finish(String reason) {
     if (!reason.isEmpty()) {
-      said(voice.rest());
+      said(channels.rest());
       pieces.addAll(calls.take());
       pieces.add(new Piece.Finish(reason));
       finished = true;

@@ -71,7 +71,8 @@ class ModelListTest {
   @Test
   void saysWhatAModelCan() throws Exception {
     var mind = new Mind(true, false, List.of("low"));
-    var model = new Model("m", 1, 1, 4_096, new Habits("", Map.of(), mind, true));
+    var model =
+        new Model("m", 1, 1, 4_096, new Habits("", Model.Dialect.XML, Map.of(), mind, true));
 
     var can = ModelFields.of(new Offer("m", model, 4_096, 512));
 

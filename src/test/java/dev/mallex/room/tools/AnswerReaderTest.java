@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.bus.Step;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.turn.End;
@@ -53,16 +54,17 @@ class AnswerReaderTest {
   @Test
   void readsCallsThatTheServerParsed() {
     var call = new Piece.NativeCall("x", "read_file", "{\"path\":\"/x\",\"limit\":\"5\"}");
-    var empty = new Piece.NativeCall("y", "Bash", "");
+    var unfit = new Piece.NativeCall("y", "Bash", "");
     var twice = new Piece.NativeCall("x", "bash", "\"{\\\"command\\\":\\\"ls\\\"}\"");
 
-    assertThat(read(text("Hm.\n"), call, empty, twice, CALLED))
+    assertThat(read(text("Hm.\n"), call, unfit, twice, CALLED))
         .containsExactly(
             text("Hm."),
             text("\n"),
             new Piece.ToolUse("id1", "Read", Map.of("file_path", "/x", "limit", 5)),
-            new Piece.ToolUse("id2", "Bash", Map.of()),
-            bash("id3", "ls"),
+            text(
+                "[The call of Bash does not fit the tool: 'command' is missing. It was not made.]"),
+            bash("id2", "ls"),
             CALLED);
     assertThat(notes).isEmpty();
   }
@@ -151,6 +153,57 @@ class AnswerReaderTest {
   }
 
   @Test
+  void stopsAModelThatSaysTheSameOverAndOver() {
+    var again = text("Let me check that again.\n".repeat(200));
+    var first =
+        reader(new Tools.Chance(false, false), new ToolChoice.Auto(true), ShippedTools.FOUR);
+    var last = reader(new Tools.Chance(true, false), new ToolChoice.Auto(true), ShippedTools.FOUR);
+
+    assertThat(first.step(again)).hasSize(1);
+    assertThat(last.step(again))
+        .endsWith(text("[The model said the same over and over. It was stopped.]"), STOP);
+
+    assertThat(first.enough()).isTrue();
+    assertThat(last.enough()).isTrue();
+    assertThat(fumbled(first.end(new End.Cancelled())).said()).hasSizeLessThan(3_000);
+    assertThat(last.end(new End.Cancelled())).isEqualTo(new Step.Last<>(List.of(), new End.Done()));
+  }
+
+  @Test
+  void stopsThoughtsThatGoRoundInCircles() {
+    var last = reader(new Tools.Chance(true, false), new ToolChoice.Auto(true), ShippedTools.FOUR);
+
+    last.step(new Piece.Reasoning("Hmm. ".repeat(1_000)));
+
+    assertThat(last.enough()).isTrue();
+  }
+
+  @Test
+  void letsAFileRepeatItself() {
+    var zeros = "0, ".repeat(5_000);
+    var call =
+        "<mx_call name=\"bash\">\n<mx_arg name=\"command\">" + zeros + "</mx_arg>\n</mx_call>";
+
+    assertThat(read(text(call.substring(0, 9_000)), text(call.substring(9_000)), STOP))
+        .containsExactly(bash("id1", zeros), CALLED);
+  }
+
+  @Test
+  void doesNotMakeACallThatFailedTooOften() {
+    var barred = new Block.ToolUse("", "Bash", Map.of("command", "ls"));
+    var shown =
+        new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of(barred));
+    var reader =
+        new ReadingPlan(ShippedTools.CONFIG, shown, new Tools.Chance(false, false))
+            .reader(() -> "id", notes::put);
+
+    assertThat(reader.step(text(LS)))
+        .containsExactly(
+            text("[The call of bash failed in the same way each time. It was not made.]"));
+    assertThat(reader.step(text(LS.replace("ls", "pwd")))).containsExactly(bash("id", "pwd"));
+  }
+
+  @Test
   void letsOneCallPassWhereNoMoreAreWanted() {
     assertThat(read(new ToolChoice.Auto(false), ShippedTools.FOUR, text(LS + "\n" + LS), STOP))
         .containsExactly(bash("id1", "ls"), CALLED);
@@ -182,7 +235,7 @@ class AnswerReaderTest {
     var plan =
         new ReadingPlan(
             ShippedTools.CONFIG,
-            new Tools.Shown(offered, choice, false),
+            new Tools.Shown(offered, choice, false, List.of()),
             new Tools.Chance(true, false));
     var reader = plan.reader(() -> "id" + ++made, notes::put);
     var read = new ArrayList<Piece>();
@@ -196,7 +249,8 @@ class AnswerReaderTest {
   private AnswerReader reader(Tools.Chance chance, ToolChoice choice, List<Tool> offered) {
     made = 0;
     notes.clear();
-    return new ReadingPlan(ShippedTools.CONFIG, new Tools.Shown(offered, choice, true), chance)
+    return new ReadingPlan(
+            ShippedTools.CONFIG, new Tools.Shown(offered, choice, true, List.of()), chance)
         .reader(() -> "id" + ++made, notes::put);
   }
 

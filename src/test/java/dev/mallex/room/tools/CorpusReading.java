@@ -16,7 +16,7 @@ record CorpusReading(List<Told> told, End end) {
 
   /** Read with this finish, in these cuts. */
   static CorpusReading of(List<String> deltas, String finish) {
-    var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false);
+    var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false, List.of());
     var chance = new Tools.Chance(false, false);
     var reader =
         new ReadingPlan(ShippedTools.CONFIG, shown, chance).reader(() -> "id", (_, _) -> {});

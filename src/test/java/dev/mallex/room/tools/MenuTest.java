@@ -2,6 +2,7 @@ package dev.mallex.room.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Test;
 class MenuTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/tools/menu.txt");
-
-  private final Menu menu = new Menu(ShippedTools.CONFIG);
 
   @Test
   void saysTheSixToolsAsTheGoldenTextDoes() throws IOException {
@@ -56,20 +55,25 @@ class MenuTest {
     var offered = new ArrayList<>(ShippedTools.FOUR);
     offered.add(other("Agent", Map.of()));
 
-    assertThat(names(menu.of(offered, new ToolChoice.Named("Agent", true)))).contains("Agent");
+    assertThat(
+            names(
+                ShippedTools.menu(
+                    ShippedTools.CONFIG, offered, new ToolChoice.Named("Agent", true), 0)))
+        .contains("Agent");
     assertThat(names(said(offered))).doesNotContain("Agent");
   }
 
   @Test
   void showsOtherToolsThatTheConfigurationNamesInOneLineEach() {
-    var config = ShippedTools.config(Map.of("show-others", List.of("mcp__*", "Agent", "Read")));
+    var config =
+        ShippedTools.config(Map.of("others", Map.of("show", List.of("mcp__*", "Agent", "Read"))));
     var offered = new ArrayList<>(ShippedTools.FOUR);
     offered.add(other("mcp__late", Map.of("defer_loading", true)));
     offered.add(other("mcp__b", Map.of()));
     offered.add(other("Agent", Map.of()));
     offered.add(other("Workflow", Map.of()));
 
-    assertThat(said(new Menu(config), offered))
+    assertThat(said(config, offered))
         .endsWith(
             """
             Agent: Does it, e.g. now. n (integer); text?
@@ -79,12 +83,31 @@ class MenuTest {
   }
 
   @Test
+  void showsOthersInTheConfigurationsOrderWhileThereIsRoom() {
+    var offered = new ArrayList<>(ShippedTools.FOUR);
+    offered.add(other("mcp__b", Map.of()));
+    offered.add(other("Agent", Map.of()));
+    offered.add(other("Zetas", Map.of()));
+    offered.add(other("Skill", Map.of()));
+    int line = "Agent: Does it, e.g. now. n (integer); text?".length();
+
+    assertThat(shown(offered, line - 1)).doesNotContain("Agent", "Zetas");
+    assertThat(shown(offered, line)).contains("Agent").doesNotContain("mcp__b");
+    assertThat(shown(offered, 1_000)).endsWith("Agent", "Zetas", "mcp__b").doesNotContain("Skill");
+  }
+
+  @Test
+  void saysListsAndObjectsWithWhatIsInThem() {
+    assertThat(new CompactTool(Corpus.TOOLS.get(7)).line())
+        .startsWith("AskUser: The client's AskUser. ")
+        .contains("options (JSON list of {", "weight? (number)");
+  }
+
+  @Test
   void usesTheMarkerOfTheConfiguration() {
     var config = ShippedTools.config(Map.of("marker", "zz"));
 
-    assertThat(said(new Menu(config), ShippedTools.FOUR))
-        .contains("<zz_call name=")
-        .doesNotContain("mx_");
+    assertThat(said(config, ShippedTools.FOUR)).contains("<zz_call name=").doesNotContain("mx_");
   }
 
   private static List<String> names(String menu) {
@@ -106,11 +129,15 @@ class MenuTest {
         rest);
   }
 
-  private String said(List<Tool> offered) {
-    return said(menu, offered);
+  private static List<String> shown(List<Tool> offered, int room) {
+    return names(ShippedTools.menu(ShippedTools.CONFIG, offered, new ToolChoice.Auto(true), room));
   }
 
-  private static String said(Menu menu, List<Tool> offered) {
-    return menu.of(offered, new ToolChoice.Auto(true));
+  private String said(List<Tool> offered) {
+    return said(ShippedTools.CONFIG, offered);
+  }
+
+  private static String said(ToolsConfig config, List<Tool> offered) {
+    return ShippedTools.menu(config, offered, new ToolChoice.Auto(true), 0);
   }
 }

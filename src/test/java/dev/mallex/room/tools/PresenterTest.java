@@ -9,6 +9,7 @@ import dev.mallex.domain.messages.Message.Role;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.room.tools.reading.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,24 +19,27 @@ class PresenterTest {
 
   private static final ToolChoice AUTO = new ToolChoice.Auto(true);
 
-  private final Presenter forgetful = new Presenter(ShippedTools.CONFIG, _ -> Optional.empty());
-  private final String menu = new Menu(ShippedTools.CONFIG).of(ShippedTools.FOUR, AUTO);
+  private final Presenter forgetful =
+      new Presenter(ShippedTools.CONFIG, false, _ -> Optional.empty());
+  private final String menu = ShippedTools.menu(ShippedTools.CONFIG, ShippedTools.FOUR, AUTO, 0);
 
   @Test
   void addsTheToolsAtTheEndOfTheSystemPrompt() {
-    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")));
+    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")), "large");
 
     assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
     assertThat(presented.conversation().tools()).isEmpty();
     assertThat(presented.conversation().messages()).containsExactly(Message.user("hi"));
-    assertThat(presented.shown()).isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO, false));
+    assertThat(presented.shown())
+        .isEqualTo(new Tools.Shown(ShippedTools.FOUR, AUTO, false, List.of()));
   }
 
   @Test
   void showsNothingWhereNothingIsOfferedOrWanted() {
-    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")));
+    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")), "large");
     var unwanted =
-        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")));
+        forgetful.present(
+            asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")), "large");
 
     assertThat(none.conversation().system()).containsExactly(text("Be brief."));
     assertThat(unwanted.conversation().system()).containsExactly(text("Be brief."));
@@ -45,10 +49,12 @@ class PresenterTest {
   @Test
   void demandsACallAtTheVeryEnd() {
     var any =
-        forgetful.present(asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")));
+        forgetful.present(
+            asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")), "large");
     var named =
         forgetful.present(
-            asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")));
+            asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")),
+            "large");
 
     assertThat(any.conversation().messages().getLast().content())
         .containsExactly(text("hi"), text("Answer with a call of a tool."));
@@ -58,8 +64,85 @@ class PresenterTest {
   }
 
   @Test
+  void warnsOfACallThatFailedTooOftenAndBarsIt() {
+    var messages = new java.util.ArrayList<Message>();
+    for (int time = 0; time < 3; time++) {
+      var use = new Block.ToolUse("toolu_" + time, "Bash", Map.of("command", "make"));
+      messages.add(new Message(Role.ASSISTANT, List.of(use)));
+      messages.add(new Message(Role.USER, List.of(result(use.id(), true, text("no rule")))));
+    }
+
+    var presented =
+        forgetful.present(
+            asked(ShippedTools.FOUR, AUTO, messages.toArray(Message[]::new)), "large");
+
+    assertThat(presented.conversation().messages().getLast().content().getLast().toString())
+        .contains("The same call of bash has failed 3 times");
+    assertThat(presented.shown().barred())
+        .containsExactly(new Block.ToolUse("", "Bash", Map.of("command", "make")));
+  }
+
+  @Test
+  void hasTheTemplateSayToolsAndCallsInTheModelsNames() {
+    var notes = Map.of("toolu_2", Note.natively(new Said("shell", Map.of("command", "ls "))));
+    var natively =
+        new Presenter(ShippedTools.CONFIG, true, id -> Optional.ofNullable(notes.get(id)));
+
+    var said = natively.present(asked(ShippedTools.FOUR, AUTO, history()), "large").conversation();
+
+    assertThat(said.system()).containsExactly(text("Be brief."));
+    assertThat(said.tools())
+        .extracting(Tool::name)
+        .containsExactly("read_file", "write_file", "edit_file", "bash", "glob", "grep");
+    assertThat(said.messages().get(1).content())
+        .contains(new Block.ToolUse("toolu_2", "shell", Map.of("command", "ls ")))
+        .extracting(Block::toString)
+        .anyMatch(block -> block.contains("read_file") && block.contains("path=/x"));
+    assertThat(said.messages().get(2).content())
+        .startsWith(
+            result("toolu_1", false, text("1\tone"), text("[image omitted]")),
+            result("toolu_2", true, text("Exit code 1\n")));
+  }
+
+  @Test
+  void bringsOutAToolOfTheReserveWhenAResultRefersToIt() {
+    var late =
+        new Tool("mcp__late", "Late.", "", Map.of("type", "object"), Map.of("defer_loading", true));
+    var reference = new Block.Opaque(Map.of("type", "tool_reference", "tool_name", "mcp__late"));
+    var search = new Block.ToolUse("toolu_1", "ToolSearch", Map.of("query", "late"));
+    var tools = List.of(ShippedTools.BASH, late);
+
+    var before = forgetful.present(asked(tools, AUTO, Message.user("hi")), "small");
+    var after =
+        forgetful.present(
+            asked(
+                tools,
+                AUTO,
+                new Message(Role.ASSISTANT, List.of(search)),
+                new Message(Role.USER, List.of(result("toolu_1", false, reference)))),
+            "small");
+
+    assertThat(before.conversation().system().toString()).doesNotContain("mcp__late");
+    assertThat(after.conversation().system().toString()).contains("mcp__late: Late.");
+  }
+
+  @Test
+  void asksForWordsWhereAllToolsRunElsewhere() {
+    var search = new Tool("web_search", "", "web_search_20250305", Map.of(), Map.of());
+    var choice = new ToolChoice.Named("web_search", true);
+
+    var presented = forgetful.present(asked(List.of(search), choice, Message.user("hi")), "small");
+
+    assertThat(presented.conversation().messages().getLast().content())
+        .endsWith(
+            text("(web_search cannot be used here. Say so, then answer from what you know.)"));
+    assertThat(presented.shown().offered()).isEmpty();
+    assertThat(presented.shown().choice()).isEqualTo(AUTO);
+  }
+
+  @Test
   void replaysCallsAndResultsInTheModelsNamesAndOrder() {
-    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()));
+    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()), "large");
 
     assertThat(said.conversation().messages())
         .containsExactly(
@@ -101,10 +184,14 @@ class PresenterTest {
         Map.of(
             "toolu_1", new Note("read_file", "\n\n<tool_call>as it was</tool_call>"),
             "toolu_2", new Note("glob", "\n<mx_call>find</mx_call>\n"));
-    var presenter = new Presenter(ShippedTools.CONFIG, id -> Optional.ofNullable(notes.get(id)));
+    var presenter =
+        new Presenter(ShippedTools.CONFIG, false, id -> Optional.ofNullable(notes.get(id)));
 
     var messages =
-        presenter.present(asked(ShippedTools.FOUR, AUTO, history())).conversation().messages();
+        presenter
+            .present(asked(ShippedTools.FOUR, AUTO, history()), "large")
+            .conversation()
+            .messages();
 
     assertThat(messages.get(1).content().getLast())
         .isEqualTo(text("I look.\n\n<tool_call>as it was</tool_call>\n<mx_call>find</mx_call>\n"));
@@ -116,7 +203,8 @@ class PresenterTest {
   void keepsTheResultOfACallThatIsNotThere() {
     var orphan = new Message(Role.USER, List.of(result("toolu_9", false, text("x"))));
 
-    var messages = forgetful.present(asked(List.of(), AUTO, orphan)).conversation().messages();
+    var messages =
+        forgetful.present(asked(List.of(), AUTO, orphan), "large").conversation().messages();
 
     assertThat(messages.getFirst().content())
         .containsExactly(text("[the result of a call that is not known any more]"), text("x"));

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.mallex.config.Problem;
 import dev.mallex.config.Settings;
 import dev.mallex.config.ToolsConfig;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,6 +75,17 @@ final class ShippedTools {
             "additionalProperties",
             false),
         Map.of());
+  }
+
+  /** What the model is shown in our own dialect, with so much room for others. */
+  static String menu(ToolsConfig config, List<Tool> offered, ToolChoice choice, int room) {
+    var settings =
+        new Conversation.Settings(9, true, Map.of(), List.of(), Thinking.UNSAID, Map.of());
+    var asked = new Conversation("m", List.of(), List.of(), offered, choice, settings, Map.of());
+    return new Menu(config)
+        .of(
+            Selection.of(
+                config, Offered.of(asked), room, tool -> new CompactTool(tool).line().length()));
   }
 
   /** The shipped configuration, with some keys of {@code tools.yaml} set otherwise. */

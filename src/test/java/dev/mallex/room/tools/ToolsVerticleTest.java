@@ -35,7 +35,7 @@ class ToolsVerticleTest {
   private static final String LS =
       "<mx_call name='bash'><mx_arg name='command'>ls</mx_arg></mx_call>";
   private static final Tools.Shown SHOWN =
-      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false);
+      new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of());
 
   @TempDir private Path folder;
 
@@ -113,7 +113,7 @@ class ToolsVerticleTest {
         new Message(
             Message.Role.ASSISTANT, List.of(new Block.ToolUse(use.id(), use.name(), use.input())));
     var asked = PresenterTest.asked(ShippedTools.FOUR, new ToolChoice.Auto(true), said);
-    return bus.ask(Tools.PRESENT.shard(shard), new Tools.Present(ticket, asked))
+    return bus.ask(Tools.PRESENT.shard(shard), new Tools.Present(ticket, asked, "small", false))
         .await(5, SECONDS)
         .conversation();
   }

@@ -8,6 +8,7 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.model.Model;
+import dev.mallex.domain.model.Model.Dialect;
 import dev.mallex.domain.model.Model.Habits;
 import dev.mallex.domain.model.Model.Mind;
 import java.util.List;
@@ -26,12 +27,17 @@ final class Translations {
   }
 
   static Model plain(Map<String, Number> sampling) {
-    return new Model("m", 7, 7, 32_768, new Habits("", sampling, Mind.NONE, false));
+    return new Model(
+        "m", 7, 7, 32_768, new Habits("", Dialect.UNKNOWN, sampling, Mind.NONE, false));
   }
 
   static Model thinker() {
     return new Model(
-        "t", 9, 9, 32_768, new Habits("", Map.of(), new Mind(true, false, List.of()), false));
+        "t",
+        9,
+        9,
+        32_768,
+        new Habits("", Dialect.UNKNOWN, Map.of(), new Mind(true, false, List.of()), false));
   }
 
   static ChatTranslation of(TranslateConfig config, Model model) {

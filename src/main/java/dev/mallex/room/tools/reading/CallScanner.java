@@ -57,6 +57,11 @@ public final class CallScanner {
     return findings.take();
   }
 
+  /** Whether what came last may be a call. */
+  public boolean readsCall() {
+    return !readers.isEmpty();
+  }
+
   private void advance() {
     while (readers.isEmpty() ? seek() : decide(reader -> reader.read(text))) {}
   }

@@ -31,6 +31,17 @@ public final class Formats {
                 new MarkedXml(marker),
                 new QwenXml(),
                 new HermesJson(isTool),
-                new TaggedJson(isTool))));
+                new TaggedJson(isTool))),
+        new GemmaCalls(isTool, true),
+        new GemmaCalls(isTool, false),
+        new PythonCalls(isTool, true),
+        new PythonCalls(isTool, false),
+        new HarmonyCalls(isTool, true),
+        new HarmonyCalls(isTool, false),
+        GlmTags.glm(isTool),
+        GlmTags.longcat(isTool),
+        new MiniMaxXml(),
+        MiniCpmXml.of(isTool),
+        new KimiTags());
   }
 }

@@ -1,9 +1,8 @@
 package dev.mallex.room.tools.reading;
 
-import static dev.mallex.room.tools.reading.TagForm.GAP;
-import static dev.mallex.room.tools.reading.TagForm.NAME;
-
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -12,30 +11,39 @@ import java.util.regex.Pattern;
  */
 public record MarkedXml(String marker) implements CallFormat {
 
+  private static final String JOINED = "[_:. -]?";
+
+  private static final Map<String, TagForm> FORMS = new ConcurrentHashMap<>();
+
+  private static TagForm form(String marker) {
+    var named =
+        "(?:(?:\\s{1,9}(?:name|key|tool|id))?\\s{0,9}=|\\s)\\s{0,9}" + Tags.QUOTED + Tags.MORE + "\\s{0,9}>";
+    var opening = "<" + Pattern.quote(marker) + JOINED;
+    return new TagForm(
+        new TagForm.Parts(
+            "[^\"'<>=\\s]{1,128}",
+            opening + "calls>",
+            opening + "(?i:" + Tags.nearly("call") + ")" + named,
+            opening + "(?i:" + Tags.nearly("arg") + ")" + named,
+            Tags.closing(marker + "_arg"),
+            Tags.closing(marker + "_call"),
+            Tags.closing(marker + "_calls")),
+        TagMeaning.exact());
+  }
+
   @Override
   public List<String> openings() {
-    return List.of("<" + marker + "_call");
+    return List.of("<" + marker);
   }
 
   @Override
   public List<String> closings() {
-    return List.of("</" + marker + "_call>", "</" + marker + "_arg>");
+    return Tags.behind(
+        "</" + marker + "_call>", "</" + marker + "_calls>", "</" + marker + "_arg>");
   }
 
   @Override
   public CallReader open(int mark) {
-    return new TaggedCall(form(), mark);
-  }
-
-  private TagForm form() {
-    var call = "<" + marker + "_call";
-    var callEnd = "</" + marker + "_call>";
-    var arg = "<" + marker + "_arg";
-    return new TagForm(
-        Pattern.compile(call + NAME + "(?=" + GAP + "(?:" + arg + "|" + callEnd + "))"),
-        Pattern.compile(GAP + "(?:" + arg + NAME + "|" + callEnd + ")"),
-        "</" + marker + "_arg>",
-        Pattern.compile("\\s*+(?:" + callEnd + "\\s*+)?"),
-        false);
+    return new TaggedCall(FORMS.computeIfAbsent(marker, MarkedXml::form), mark);
   }
 }

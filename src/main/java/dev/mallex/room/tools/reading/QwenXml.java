@@ -1,10 +1,8 @@
 package dev.mallex.room.tools.reading;
 
-import static dev.mallex.room.tools.reading.TagForm.GAP;
-import static dev.mallex.room.tools.reading.TagForm.NAME;
-
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Qwen3-Coder and its kin write: {@code <function=tool><parameter=key>value</parameter>
@@ -13,33 +11,43 @@ import java.util.regex.Pattern;
  */
 public record QwenXml() implements CallFormat {
 
+  /** The bracket behind a name may be missing at the end of a line. */
+  private static final String NAMED =
+      "(?:\\s{1,9}name)?\\s{0,9}=\\s{0,9}[\"']?"
+          + Tags.NAME
+          + "[\"']?"
+          + Tags.MORE
+          + "(?:\\s{0,9}>|(?=[ \\t\\r]{0,9}\\n))";
+
+  private static final String WRAPPER_END = Tags.closing("tool_call", "tool");
+
   private static final TagForm FORM =
       new TagForm(
-          Pattern.compile(
-              "(?:<tool_call>\\s{0,100}){0,3}<function"
-                  + NAME
-                  + "(?="
-                  + GAP
-                  + "(?:<parameter|</function>))"),
-          Pattern.compile(
-              GAP
-                  + "(?:<parameter"
-                  + NAME
-                  + "|</function>|</tool_call>(?="
-                  + GAP
-                  + "<(?:tool_call>|function)))"),
-          "</parameter>",
-          Pattern.compile("\\s*+(?:</function>\\s*+)?(?:</tool_call>\\s*+)?"),
-          true);
+          new TagForm.Parts(
+              "[^\"'<>\\s]{1,128}",
+              "<(?:" + Tags.nearly("tool_call") + ")>",
+              "<(?:" + Tags.nearly("function") + ")" + NAMED,
+              "<(?:" + Tags.nearly("parameter") + "|param(?=\\s?=))" + NAMED,
+              Tags.closing("parameter", "param", "params"),
+              Tags.closing("function"),
+              WRAPPER_END),
+          (_, name, written) -> Optional.of(Map.of(name, value(written))));
+
+  private static String value(String written) {
+    int from = written.startsWith("\n") ? 1 : 0;
+    int to = written.endsWith("\n") ? written.length() - 1 : written.length();
+    return written.substring(from, Math.max(from, to));
+  }
 
   @Override
   public List<String> openings() {
-    return List.of("<tool_call>", "<function=", "<function name=");
+    return List.of("<tool", "<func");
   }
 
   @Override
   public List<String> closings() {
-    return List.of("</tool_call>", "</function>", "</parameter>");
+    return Tags.behind(
+        "</tool_call>", "</tool_calls>", "</function>", "</functions>", "</parameter>");
   }
 
   @Override

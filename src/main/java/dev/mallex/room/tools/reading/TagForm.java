@@ -1,32 +1,99 @@
 package dev.mallex.room.tools.reading;
 
+import static dev.mallex.room.tools.reading.Tags.GAP;
+
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a call made of tags looks.
  *
  * @param open a call's opening tag, which tells its name, if an argument or its end follows
- * @param next an argument's opening tag, which tells its name, or (without a name) the call's end
+ * @param argument an argument's opening tag, which tells its name
  * @param valueEnd an argument's closing tag
+ * @param next behind an argument: the next one's opening tag, or (without a name) the call's end
  * @param last what may be left of a call behind its last argument where the answer ends
- * @param newlines whether a newline at either end of a value belongs to the tags
+ * @param meaning what its parts mean
  */
-record TagForm(Pattern open, Pattern next, String valueEnd, Pattern last, boolean newlines) {
+record TagForm(
+    Pattern open,
+    Pattern argument,
+    Pattern valueEnd,
+    Pattern next,
+    Pattern last,
+    TagMeaning meaning) {
 
-  /** The rest of an opening tag whose beginning was matched: {@code name="x">}, {@code =x>}. */
-  static final String NAME =
-      "(?:\\s{1,9}name)?\\s{0,9}=\\s{0,9}[\"']?([^\"'<>\\s]{1,128})[\"']?\\s{0,9}>";
+  TagForm(Parts parts, TagMeaning meaning) {
+    this(
+        Pattern.compile(parts.open()),
+        Pattern.compile(parts.named(parts.argument)),
+        Pattern.compile(parts.valueEnd),
+        Pattern.compile(parts.next()),
+        Pattern.compile(parts.last()),
+        meaning);
+  }
 
-  /** White space between tags. Bounded, so that looking ahead costs the same however long it is. */
-  static final String GAP = "\\s{0,200}";
+  TagForm meaning(TagMeaning other) {
+    return new TagForm(open, argument, valueEnd, next, last, other);
+  }
 
-  /** A value's text as it is meant. */
-  String value(String written) {
-    if (!newlines) {
-      return written;
+  /**
+   * The same in parts, which are regular expressions. An argument's end may be doubled, and so may
+   * a call's opening; a call's end may be missing before the next call.
+   *
+   * @param name a name
+   * @param wrapper what may stand before a call
+   * @param call a call's opening tag, with {@link Tags#NAME}
+   * @param argument an argument's opening tag, with {@link Tags#NAME}
+   * @param valueEnd an argument's closing tag
+   * @param callEnd a call's closing tag
+   * @param wrapperEnd what may stand behind a call
+   */
+  record Parts(
+      String name,
+      String wrapper,
+      String call,
+      String argument,
+      String valueEnd,
+      String callEnd,
+      String wrapperEnd) {
+
+    private String open() {
+      var again = call.replace(Tags.NAME, "\\1");
+      var follows = "(?=" + inside() + "|" + GAP + other() + ")";
+      return wrapped() + named(call) + "(?:" + GAP + again + ")?" + follows;
     }
-    int from = written.startsWith("\n") ? 1 : 0;
-    int to = written.endsWith("\n") ? written.length() - 1 : written.length();
-    return written.substring(from, Math.max(from, to));
+
+    private String next() {
+      var end = "(?:" + valueEnd + GAP + ")?(?:" + named(argument) + "|" + callEnd + ")";
+      return GAP + end + "|(?=" + GAP + other() + ")";
+    }
+
+    /** The beginning of another call. */
+    private String other() {
+      return "(?:" + wrapperEnd + GAP + ")?" + wrapped() + unnamed(call) + inside();
+    }
+
+    private String last() {
+      var leaked = Tags.LEAKED.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+      var closing = String.join("|", valueEnd, callEnd, wrapperEnd, leaked);
+      return "\\s*+(?:(?:" + closing + ")\\s*+){0,5}(?:</[\\w:-]{0,30}|<\\|c[\\w|>-]{0,30}<?\\|?\\w{0,3})?+";
+    }
+
+    private String wrapped() {
+      return "(?:" + wrapper + "\\s{0,100}){0,3}";
+    }
+
+    private String inside() {
+      return GAP + "(?:" + unnamed(argument) + "|" + callEnd + ")";
+    }
+
+    private String named(String tag) {
+      return tag.replace(Tags.NAME, "(" + name + ")");
+    }
+
+    private String unnamed(String tag) {
+      return tag.replace(Tags.NAME, name);
+    }
   }
 }

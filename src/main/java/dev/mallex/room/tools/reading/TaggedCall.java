@@ -4,10 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads one call made of tags. A closing tag ends a value only where the next argument or the end
- * of the call follows, so that a value may hold closing tags of its own.
- */
+/** Reads one call made of tags. */
 final class TaggedCall implements CallReader {
 
   private enum Place {
@@ -22,13 +19,16 @@ final class TaggedCall implements CallReader {
   private Place place = Place.BEGINNING;
   private int at;
   private String name = "";
+  private String tag = "";
   private String argument = "";
-  private int valueStart;
+  private TaggedValue value;
+  private boolean garbled;
 
   TaggedCall(TagForm form, int mark) {
     this.form = form;
     this.mark = mark;
     this.at = mark;
+    this.value = new TaggedValue(form, mark);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class TaggedCall implements CallReader {
       if (!opening.stands()) {
         return opening.mayCome() ? new Outcome.Waiting() : new Outcome.NoCall(mark + 1);
       }
-      name = opening.name().orElse("");
+      name = form.meaning().name(opening.name().orElse(""));
       at = opening.end();
       place = Place.BETWEEN;
     }
@@ -51,69 +51,63 @@ final class TaggedCall implements CallReader {
   }
 
   private Outcome readArguments(StringBuilder text) {
-    while (place == Place.BETWEEN || valueEnds(text)) {
+    while (place == Place.BETWEEN || value.ends(text)) {
+      close(text);
       var next = Ahead.at(at, text, form.next());
+      boolean first = arguments.isEmpty() && argument.isEmpty();
       if (!next.stands()) {
         return next.mayCome() ? new Outcome.Waiting() : new Outcome.NoCall(mark + 1);
       }
+      if (first && !form.meaning().isCall(name, next.name().isPresent())) {
+        return new Outcome.NoCall(mark + 1);
+      }
+      tag = text.substring(at, next.end());
       at = next.end();
       if (next.name().isEmpty()) {
         return call(at);
       }
-      argument = next.name().get();
-      valueStart = at;
+      argument = form.meaning().name(next.name().get());
+      value = new TaggedValue(form, at);
       place = Place.VALUE;
     }
     return new Outcome.Waiting();
   }
 
-  /** Looks for the tag that ends the value; tags that do not are passed by for good. */
-  private boolean valueEnds(StringBuilder text) {
-    var tag = form.valueEnd();
-    for (int end = text.indexOf(tag, at); end >= 0; end = text.indexOf(tag, at)) {
-      var next = Ahead.at(end + tag.length(), text, form.next());
-      if (next.stands()) {
-        close(text, end);
-        return true;
-      }
-      at = end;
-      if (next.mayCome()) {
-        return false;
-      }
-      at = end + tag.length();
-    }
-    at = Math.max(at, text.length() - tag.length() + 1);
-    return false;
-  }
-
   @Override
   public Outcome end(StringBuilder text) {
     return switch (place) {
-      case BEGINNING -> new Outcome.NoCall(mark + 1);
+      case BEGINNING -> beginningEnds(text);
       case BETWEEN -> new Outcome.Unfinished();
       case VALUE -> {
-        int end = text.lastIndexOf(form.valueEnd());
-        if (end < valueStart || !endsBehind(text, end)) {
+        if (!value.endsLast(text)) {
           yield new Outcome.Unfinished();
         }
-        close(text, end);
+        close(text);
         yield call(text.length());
       }
     };
   }
 
-  private boolean endsBehind(StringBuilder text, int end) {
-    var last = Ahead.at(end + form.valueEnd().length(), text, form.last());
-    return last.stands() && last.end() == text.length();
+  /** A call, if its name was begun. */
+  private Outcome beginningEnds(StringBuilder text) {
+    boolean begun =
+        Ahead.at(mark, text, form.open()).mayCome() && form.meaning().isBegun(text, mark);
+    return begun ? new Outcome.Unfinished() : new Outcome.NoCall(mark + 1);
   }
 
-  private void close(StringBuilder text, int end) {
-    arguments.put(argument, form.value(text.substring(valueStart, end)));
-    at = end + form.valueEnd().length();
-    place = Place.BETWEEN;
+  private void close(StringBuilder text) {
+    if (place == Place.VALUE) {
+      var read = form.meaning().argument(tag, argument, value.in(text));
+      read.ifPresent(arguments::putAll);
+      garbled |= read.isEmpty();
+      at = value.closed();
+      place = Place.BETWEEN;
+    }
   }
 
   private Outcome call(int end) {
-    return new Outcome.Calls(List.of(new Said(name, arguments)), end);
+    return garbled
+        ? new Outcome.Garbled(end)
+        : new Outcome.Calls(List.of(new Said(name, arguments)), end);
   }
 }

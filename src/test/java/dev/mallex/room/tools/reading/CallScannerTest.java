@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallScannerTest {
@@ -195,7 +196,7 @@ class CallScannerTest {
             "use the `<tool_call>` tag and </tool_call>",
             "write <function=name> or <mx_call name=\"x\"> there",
             "<mx_call",
-            "<mx_calls name=\"x\"><mx_arg",
+            "<mx_recall name=\"x\"><mx_arg",
             "<function=\n\n<function=a b>",
             "<tool_call>{\"broken\": </tool_call> and more",
             "<tool_call>{\"key\": \"no name\"}</tool_call>.",
@@ -281,6 +282,55 @@ class CallScannerTest {
 
     assertThat(read.calls()).isEmpty();
     assertThat(read.cutOff()).containsExactly("write_file");
+  }
+
+  @Test
+  void aValueThatIsNotClosedSwallowsNoArgumentAndNoCall() {
+    var unclosed = MX_LS.replace("</mx_arg>", "");
+    var half = "<mx_call name=\"bash\"><mx_arg name=\"command\">ls\n<mx_arg name=\"timeout\">5</mx_arg></mx_call>";
+    for (var answer : List.of(unclosed + "\n" + MX_PWD, half, half + "\n" + MX_PWD)) {
+      var read = Transcript.of(true, List.of(answer));
+
+      assertThat(read.calls()).as(answer).isEmpty();
+      assertThat(read.cutOff()).containsExactly("bash");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("megabytes")
+  void readsAMegabyteOfTagsInFoursWithoutBeginningAnew(String before, String behind) {
+    var line = "\t</x> " + before.substring(before.lastIndexOf('<')) + "< a" + behind + " <<<<</mx\n";
+    var content = line.repeat(1_000_000 / line.length());
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          var read = Transcript.of(true, Transcript.every(before + content, 4));
+          assertThat(read.calls()).isEmpty();
+          var plain = "\n<a <b> </c> & <<\n".repeat(60_000);
+          var whole = Transcript.of(true, Transcript.every(before + plain + behind, 4));
+          assertThat(whole.calls()).hasSize(1);
+          assertThat(whole.calls().getFirst().arguments().get("content").toString()).contains(plain.strip());
+        });
+  }
+
+  static Stream<Arguments> megabytes() {
+    return Stream.of(
+        Arguments.of("<mx_call name=\"write_file\"><mx_arg name=\"content\">", "</mx_arg></mx_call>"),
+        Arguments.of("<function=write_file>\n<parameter=content>", "</parameter>\n</function>"),
+        Arguments.of(
+            "<tool_call>write_file<arg_key>content</arg_key><arg_value>", "</arg_value></tool_call>"),
+        Arguments.of(
+            "<longcat_tool_call>write_file<longcat_arg_key>content</longcat_arg_key><longcat_arg_value>",
+            "</longcat_arg_value></longcat_tool_call>"),
+        Arguments.of(
+            "<invoke name=\"write_file\"><parameter name=\"content\">", "</parameter></invoke>"),
+        Arguments.of(
+            "<function name=\"write_file\"><param name=\"content\"><![CDATA[",
+            "]]></param></function>"),
+        Arguments.of(
+            "<|open|>call tool=\"write_file\"<|sep|><|open|>argument key=\"content\" type=\"string\"<|sep|>",
+            "<|close|>argument<|sep|><|close|>call<|sep|>"));
   }
 
   @Test

@@ -1,0 +1,97 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.domain.messages.Block;
+import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Tool;
+import dev.mallex.domain.messages.ToolChoice;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client offers: the tools that it runs itself, and how it wants them called.
+ *
+ * @param tools those that it runs
+ * @param held names of those among them that it holds back until they are asked for
+ * @param elsewhere names of those that the API's own servers would run
+ * @param choice without a demand that nobody here can meet
+ */
+record Offered(List<Tool> tools, Set<String> held, List<String> elsewhere, ToolChoice choice) {
+
+  Offered {
+    tools = List.copyOf(tools);
+    held = Set.copyOf(held);
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  static Offered of(Conversation asked) {
+    boolean none = asked.toolChoice() instanceof ToolChoice.None;
+    var tools =
+        none
+            ? List.<Tool>of()
+            : asked.tools().stream().flatMap(tool -> ApiTools.known(tool).stream()).toList();
+    var elsewhere =
+        asked.tools().stream().filter(tool -> ApiTools.known(tool).isEmpty()).map(Tool::name);
+    var held = new HashSet<String>();
+    tools.stream().filter(Offered::isDeferred).map(Tool::name).forEach(held::add);
+    if (!held.isEmpty()) {
+      asked.messages().forEach(message -> held.removeAll(Loaded.in(message)));
+    }
+    return new Offered(tools, held, elsewhere.toList(), choice(asked.toolChoice(), tools));
+  }
+
+  /** Those that the model may be shown. */
+  List<Tool> visible() {
+    return tools.stream().filter(tool -> !held.contains(tool.name())).toList();
+  }
+
+  private static boolean isDeferred(Tool tool) {
+    return Boolean.TRUE.equals(tool.rest().get("defer_loading"));
+  }
+
+  /** A demand for a tool that runs elsewhere, or for any of none, is a wish at most. */
+  private static ToolChoice choice(ToolChoice asked, List<Tool> tools) {
+    return switch (asked) {
+      case ToolChoice.Named(var name, var parallel)
+          when tools.stream().noneMatch(tool -> tool.name().equals(name)) ->
+          new ToolChoice.Auto(parallel);
+      case ToolChoice.Any(var parallel) when tools.isEmpty() -> new ToolChoice.Auto(parallel);
+      default -> asked;
+    };
+  }
+
+  /** The tools that a message brings out of the client's reserve. */
+  private static final class Loaded {
+
+    static Set<String> in(Message message) {
+      var names = new HashSet<String>();
+      message.content().forEach(block -> add(block, names));
+      return names;
+    }
+
+    private static void add(Block block, Set<String> names) {
+      switch (block) {
+        case Block.ToolResult(_, var content, _) -> content.forEach(each -> add(each, names));
+        case Block.Opaque(var fields) -> name(fields).ifPresent(names::add);
+        default -> {}
+      }
+    }
+
+    /** {@code tool_reference} names it; {@code tool_addition} holds such a reference. */
+    private static Optional<String> name(Map<String, Object> fields) {
+      return switch (String.valueOf(fields.get("type"))) {
+        case "tool_reference" ->
+            Optional.ofNullable(fields.get("tool_name")).map(Objects::toString);
+        case "tool_addition" ->
+            fields.get("tool") instanceof Map<?, ?> tool
+                ? Optional.ofNullable(tool.get("tool_name")).map(Objects::toString)
+                : Optional.empty();
+        default -> Optional.empty();
+      };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mallex.room.tools;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A client's schema, compiled. One that cannot be compiled is the client's mistake and objects to
+ * nothing; nor does one whose references lead out of it, for nothing is ever fetched.
+ */
+final class SchemaCheck {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder
+                  .schemaCacheEnabled(false)
+                  .schemaLoader(loader -> loader.block(_ -> true))
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .formatAssertionsEnabled(false)
+                          .locale(Locale.ENGLISH)
+                          .build()));
+
+  private final Optional<com.networknt.schema.Schema> compiled;
+
+  SchemaCheck(Map<String, Object> schema) {
+    compiled = schema.isEmpty() ? Optional.empty() : compiled(schema);
+  }
+
+  /** What is wrong with a call's input. */
+  List<Misfit> misfits(Map<String, Object> input) {
+    try {
+      return compiled.stream()
+          .flatMap(schema ->
+              schema
+                  .validate(JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(input))
+                  .stream())
+          .map(SchemaCheck::misfit)
+          .toList();
+    } catch (RuntimeException | StackOverflowError _) { // a reference that leads out, or in circles
+      return List.of();
+    }
+  }
+
+  private static Optional<com.networknt.schema.Schema> compiled(Map<String, Object> schema) {
+    try {
+      var compiled =
+          REGISTRY.getSchema(JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(schema));
+      compiled.initializeValidators();
+      return Optional.of(compiled);
+    } catch (RuntimeException | StackOverflowError _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Misfit misfit(Error error) {
+    var place = error.getInstanceLocation();
+    var path = IntStream.range(0, place.getNameCount()).mapToObj(place::getElement).toList();
+    var property = Optional.ofNullable(error.getProperty()).orElse("");
+    return new Misfit(path, error.getKeyword(), property, error.getMessage());
+  }
+}
