@@ -1,6 +1,7 @@
 package dev.mallex.conformance;
 
 import dev.mallex.it.SdkJudgesIT;
+import dev.mallex.it.WholeClientIT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,10 +28,11 @@ final class ConformanceTable {
           EndingsTest.class,
           WindowTest.class,
           CountingTest.class,
-          SdkJudgesIT.class);
+          SdkJudgesIT.class,
+          WholeClientIT.class);
 
   /** Every case that has to be shown, once each. */
-  static final List<String> ALL = ids("A01-A26 B01-B30 C01-C14 C16-C24 V01-V05 S01-S25");
+  static final List<String> ALL = ids("A01-A26 B01-B30 C01-C14 C16-C24 V01-V05 S01-S26");
 
   /** One row of the page. */
   record Row(String id, String holds, List<String> modes, String test) {}

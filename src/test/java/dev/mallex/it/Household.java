@@ -46,8 +46,13 @@ final class Household implements AutoCloseable {
   final int serverPort = freePort();
 
   Household(Path scratch) throws InterruptedException {
+    this(scratch, Neighbours.MLX_LM);
+  }
+
+  /** One whose model server is of this release of mlx-lm. */
+  Household(Path scratch, String mlxLm) throws InterruptedException {
     this.scratch = scratch;
-    this.client = ClaudeCode.through(List.of(LAUNCHER.toString()), environment(), scratch);
+    this.client = ClaudeCode.through(List.of(LAUNCHER.toString()), environment(mlxLm), scratch);
   }
 
   Path home() {
@@ -182,13 +187,13 @@ final class Household implements AutoCloseable {
     }
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment(String mlxLm) {
     var all = new LinkedHashMap<String, String>();
     Stream.of("JAVA_HOME", "MALLEX_JVMS")
         .filter(System.getenv()::containsKey)
         .forEach(name -> all.put(name, System.getenv(name)));
     all.put("MALLEX_HOME", home().toString());
-    all.put("MALLEX_SERVER_PYTHON", Neighbours.python(Neighbours.MLX_LM).toString());
+    all.put("MALLEX_SERVER_PYTHON", Neighbours.python(mlxLm).toString());
     all.put("MALLEX_SERVER_TRUST_REMOTE_CODE", "true");
     all.put("MALLEX_SERVER_PORT", "" + serverPort);
     all.put("MALLEX_PROXY_PORT", "" + proxyPort);

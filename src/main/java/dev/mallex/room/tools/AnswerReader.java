@@ -109,14 +109,15 @@ final class AnswerReader implements Step<Piece, Piece> {
 
   private List<Piece> nativeCall(Piece.NativeCall call) {
     var pieces = pieces(scanner.end(true), true);
+    var name = call.name().strip();
     var arguments =
-        call.name().isBlank()
+        name.isEmpty()
             ? Optional.<java.util.Map<String, Object>>empty()
             : LenientJson.object(call.arguments());
     pieces.addAll(
         arguments
-            .map(read -> made(maker.make(new Said(call.name(), read))))
-            .orElseGet(() -> complain(Complaint.garbled(call.name()))));
+            .map(read -> made(maker.make(new Said(name, read))))
+            .orElseGet(() -> complain(Complaint.garbled(name))));
     return pieces;
   }
 

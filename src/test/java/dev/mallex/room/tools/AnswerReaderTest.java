@@ -69,6 +69,14 @@ class AnswerReaderTest {
     assertThat(notes).isEmpty();
   }
 
+  /** As mlx-lm 0.31.3 reads what a GLM writes. */
+  @Test
+  void readsANameThatTheServerReadWithItsLineEnd() {
+    var call = new Piece.NativeCall("x", "bash\n", "{\"command\":\"ls\"}");
+
+    assertThat(read(call, CALLED)).containsExactly(bash("id1", "ls"), CALLED);
+  }
+
   @Test
   void tellsOfACallThatTheServerGarbled() {
     assertThat(read(new Piece.NativeCall("x", "Bash", "{\"com"), CALLED))

@@ -33,7 +33,7 @@ class CorpusTest {
   @MethodSource("formats")
   void readsEveryCaseHoweverItIsCut(Corpus corpus) {
     for (var each : corpus.cases()) {
-      Corpus.cuts(each.answer())
+      Corpus.cuts(each.answer(), 1)
           .forEach(deltas -> {
             var read = CorpusReading.of(deltas, "stop");
             assertThat(read.told()).as("%s, cut %s", each.name(), deltas).isEqualTo(each.tells());
@@ -65,10 +65,10 @@ class CorpusTest {
     assertThat(1.0 * stated / all).as(String.join("\n", surprises)).isGreaterThanOrEqualTo(ENOUGH);
   }
 
-  /** The same however it is cut. */
+  /** The same however it is cut; in two at every place with {@code -Dlong}, else at some. */
   private static CorpusReading read(Case damaged, Damage damage) {
     var whole = CorpusReading.of(List.of(damaged.answer()), damage.finish());
-    Corpus.cuts(damaged.answer())
+    Corpus.cuts(damaged.answer(), System.getProperty("long") == null ? 16 : 1)
         .forEach(deltas ->
             assertThat(CorpusReading.of(deltas, damage.finish()).told())
                 .as("%s, %s, cut %s", damaged.name(), damage.kind(), deltas)

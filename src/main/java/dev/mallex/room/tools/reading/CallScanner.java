@@ -1,9 +1,7 @@
 package dev.mallex.room.tools.reading;
 
 import dev.mallex.room.tools.reading.CallReader.Outcome;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Parts the text of one answer into prose and calls, as it comes. What may be the beginning of a
@@ -11,12 +9,14 @@ import java.util.function.Function;
  */
 public final class CallScanner {
 
+  private static final Rivals NOBODY = new Rivals(List.of());
+
   private final Openings openings;
   private final Findings findings = new Findings();
   private final StringBuilder text = new StringBuilder();
 
   /** Who reads the call that begins at {@code at}; several while their formats begin alike. */
-  private List<CallReader> readers = List.of();
+  private Rivals readers = NOBODY;
 
   /** Told is everything before {@code from}, looked at everything before {@code at}. */
   private int from;
@@ -49,7 +49,7 @@ public final class CallScanner {
    */
   public List<Found> end(boolean whole) {
     while (!readers.isEmpty()) {
-      decide(reader -> whole ? reader.end(text) : reader.cutOff(text));
+      decide(readers.end(text, whole));
       advance();
     }
     tellAll(whole);
@@ -63,7 +63,7 @@ public final class CallScanner {
   }
 
   private void advance() {
-    while (readers.isEmpty() ? seek() : decide(reader -> reader.read(text))) {}
+    while (readers.isEmpty() ? seek() : decide(readers.read(text))) {}
   }
 
   /** Looks for the next marker, and tells the prose before it; true when there is one. */
@@ -74,7 +74,7 @@ public final class CallScanner {
       if (marker && openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
       }
-      readers = marker ? openings.open(text, at, lineStart) : List.of();
+      readers = marker ? new Rivals(openings.open(text, at, lineStart)) : NOBODY;
       if (readers.isEmpty() && !(marker && passClosing())) {
         pass();
       }
@@ -112,48 +112,38 @@ public final class CallScanner {
     }
   }
 
-  /** Lets the readers go on; true when it is decided what stands here. */
-  private boolean decide(Function<CallReader, Outcome> reading) {
-    var undecided = new ArrayList<CallReader>();
-    int proseEnd = at + 1;
-    for (var reader : readers) {
-      switch (reading.apply(reader)) {
-        case Outcome.Waiting _ -> undecided.add(reader);
-        case Outcome.NoCall(int end) -> proseEnd = Math.max(proseEnd, end);
-        case Outcome.Calls(var calls, int end) -> {
-          findings.calls(calls, text.substring(from, end));
-          passTo(end);
-          return true;
-        }
-        case Outcome.Garbled(int end) -> {
-          findings.garbled(reader.name(text), text.substring(from, end));
-          passTo(end);
-          return true;
-        }
-        case Outcome.Unfinished _ -> {
-          findings.cutOff(reader.name(text));
-          passTo(text.length());
-          return true;
-        }
+  /** True when it is decided what stands here. */
+  private boolean decide(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Waiting _ -> {
+        return false;
+      }
+      case Outcome.NoCall(int end) -> {
+        readers = NOBODY;
+        at = Math.max(at + 1, end);
+        solid = at;
+      }
+      case Outcome.Calls(var calls, int end) -> {
+        findings.calls(calls, text.substring(from, end));
+        passTo(end);
+      }
+      case Outcome.Garbled(int end) -> {
+        findings.garbled(readers.name(), text.substring(from, end));
+        passTo(end);
+      }
+      case Outcome.Unfinished _ -> {
+        findings.cutOff(readers.name());
+        passTo(text.length());
       }
     }
-    return noneLeft(undecided, proseEnd);
-  }
-
-  private boolean noneLeft(List<CallReader> undecided, int proseEnd) {
-    readers = undecided;
-    if (readers.isEmpty()) {
-      at = proseEnd;
-      solid = proseEnd;
-    }
-    return readers.isEmpty();
+    return true;
   }
 
   private void passTo(int end) {
     from = end;
     at = end;
     solid = end;
-    readers = List.of();
+    readers = NOBODY;
   }
 
   private void tell(int to) {

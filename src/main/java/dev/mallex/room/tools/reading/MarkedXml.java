@@ -17,11 +17,14 @@ public record MarkedXml(String marker) implements CallFormat {
 
   private static TagForm form(String marker) {
     var named =
-        "(?:(?:\\s{1,9}(?:name|key|tool|id))?\\s{0,9}=|\\s)\\s{0,9}" + Tags.QUOTED + Tags.MORE + "\\s{0,9}>";
+        "(?:(?:\\s{1,9}(?:name|key|tool|id))?\\s{0,9}=|\\s)\\s{0,9}"
+            + Tags.QUOTED
+            + Tags.MORE
+            + "\\s{0,9}>";
     var opening = "<" + Pattern.quote(marker) + JOINED;
     return new TagForm(
         new TagForm.Parts(
-            "[^\"'<>=\\s]{1,128}",
+            "[^\"'<>=\\s]{1,128}+",
             opening + "calls>",
             opening + "(?i:" + Tags.nearly("call") + ")" + named,
             opening + "(?i:" + Tags.nearly("arg") + ")" + named,

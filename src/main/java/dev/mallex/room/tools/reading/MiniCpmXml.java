@@ -15,7 +15,7 @@ public record MiniCpmXml(TagForm form) implements CallFormat {
   private static final TagForm FORM =
       new TagForm(
           new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}",
+              "[^\"'<>\\s]{1,128}+",
               "<(?:" + Tags.nearly("tool_call") + ")>",
               "<(?:" + Tags.nearly("function") + ")" + Tags.named("name"),
               "<(?:" + Tags.nearly("param") + ")" + Tags.named("name"),

@@ -77,7 +77,9 @@ record TagForm(
     private String last() {
       var leaked = Tags.LEAKED.stream().map(Pattern::quote).collect(Collectors.joining("|"));
       var closing = String.join("|", valueEnd, callEnd, wrapperEnd, leaked);
-      return "\\s*+(?:(?:" + closing + ")\\s*+){0,5}(?:</[\\w:-]{0,30}|<\\|c[\\w|>-]{0,30}<?\\|?\\w{0,3})?+";
+      return "\\s*+(?:(?:"
+          + closing
+          + ")\\s*+){0,5}(?:</[\\w:-]{0,30}|<\\|c[\\w|>-]{0,30}<?\\|?\\w{0,3})?+";
     }
 
     private String wrapped() {

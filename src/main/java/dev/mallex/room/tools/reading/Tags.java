@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class Tags {
 
   /** White space between tags. Bounded, so that looking ahead costs the same however long it is. */
-  static final String GAP = "\\s{0,200}";
+  static final String GAP = "\\s{0,200}+";
 
   /** Where the name stands in a tag. */
   static final String NAME = "\u0001";
@@ -61,7 +61,10 @@ final class Tags {
     return Stream.concat(Stream.of(closings), LEAKED.stream()).toList();
   }
 
-  /** The name, also with one letter too many, one missing, one other, or two exchanged. */
+  /**
+   * The name, also with one letter too many, one missing, one other, or two exchanged. A spelling
+   * that was found is kept: many of them match the same text.
+   */
   static String nearly(String name) {
     var spellings = new LinkedHashSet<String>();
     spellings.add(Pattern.quote(name));
@@ -75,7 +78,7 @@ final class Tags {
       }
     }
     spellings.add(quoted(name) + "[\\w:-]");
-    return String.join("|", spellings);
+    return "(?>(?:" + String.join("|", spellings) + ")(?![\\w:-]))";
   }
 
   private static String quoted(String text) {

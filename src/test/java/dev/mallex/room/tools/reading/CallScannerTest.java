@@ -287,7 +287,8 @@ class CallScannerTest {
   @Test
   void aValueThatIsNotClosedSwallowsNoArgumentAndNoCall() {
     var unclosed = MX_LS.replace("</mx_arg>", "");
-    var half = "<mx_call name=\"bash\"><mx_arg name=\"command\">ls\n<mx_arg name=\"timeout\">5</mx_arg></mx_call>";
+    var half =
+        "<mx_call name=\"bash\"><mx_arg name=\"command\">ls\n<mx_arg name=\"timeout\">5</mx_arg></mx_call>";
     for (var answer : List.of(unclosed + "\n" + MX_PWD, half, half + "\n" + MX_PWD)) {
       var read = Transcript.of(true, List.of(answer));
 
@@ -299,7 +300,8 @@ class CallScannerTest {
   @ParameterizedTest
   @MethodSource("megabytes")
   void readsAMegabyteOfTagsInFoursWithoutBeginningAnew(String before, String behind) {
-    var line = "\t</x> " + before.substring(before.lastIndexOf('<')) + "< a" + behind + " <<<<</mx\n";
+    var line =
+        "\t</x> " + before.substring(before.lastIndexOf('<')) + "< a" + behind + " <<<<</mx\n";
     var content = line.repeat(1_000_000 / line.length());
 
     Assertions.assertTimeoutPreemptively(
@@ -310,16 +312,19 @@ class CallScannerTest {
           var plain = "\n<a <b> </c> & <<\n".repeat(60_000);
           var whole = Transcript.of(true, Transcript.every(before + plain + behind, 4));
           assertThat(whole.calls()).hasSize(1);
-          assertThat(whole.calls().getFirst().arguments().get("content").toString()).contains(plain.strip());
+          assertThat(whole.calls().getFirst().arguments().get("content").toString())
+              .contains(plain.strip());
         });
   }
 
   static Stream<Arguments> megabytes() {
     return Stream.of(
-        Arguments.of("<mx_call name=\"write_file\"><mx_arg name=\"content\">", "</mx_arg></mx_call>"),
+        Arguments.of(
+            "<mx_call name=\"write_file\"><mx_arg name=\"content\">", "</mx_arg></mx_call>"),
         Arguments.of("<function=write_file>\n<parameter=content>", "</parameter>\n</function>"),
         Arguments.of(
-            "<tool_call>write_file<arg_key>content</arg_key><arg_value>", "</arg_value></tool_call>"),
+            "<tool_call>write_file<arg_key>content</arg_key><arg_value>",
+            "</arg_value></tool_call>"),
         Arguments.of(
             "<longcat_tool_call>write_file<longcat_arg_key>content</longcat_arg_key><longcat_arg_value>",
             "</longcat_arg_value></longcat_tool_call>"),
