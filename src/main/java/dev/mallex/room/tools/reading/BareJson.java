@@ -1,7 +1,7 @@
 package dev.mallex.room.tools.reading;
 
 import static dev.mallex.room.tools.reading.JsonForm.GAP;
-import static dev.mallex.room.tools.reading.JsonForm.HEAD;
+import static dev.mallex.room.tools.reading.JsonForm.NAMED;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,9 +15,9 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
 
   private static final String EXTRA = "(?:[ \\t]{0,9}+[}\\]])?";
 
-  private static final Pattern OPEN = Pattern.compile("(?=" + HEAD + ")");
+  private static final Pattern OPEN = Pattern.compile("(?=" + NAMED + ")");
   private static final Pattern NEXT =
-      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + HEAD + ")");
+      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
   private static final Pattern TAIL = Pattern.compile(EXTRA + "(?:[ \\t]{0,9}+;)?");
 
   @Override

@@ -28,6 +28,9 @@ final class FencedCall implements CallReader {
   private boolean inside;
   private int at;
 
+  /** Where to look for the fence behind a call that nobody can read; -1 while there is none. */
+  private int rubble = -1;
+
   FencedCall(BareJson bare, List<CallFormat> others, int mark) {
     this.bare = bare;
     this.others = others;
@@ -54,7 +57,10 @@ final class FencedCall implements CallReader {
   }
 
   private Optional<Outcome> step(StringBuilder text, Function<CallReader, Outcome> reading) {
-    return inside ? inside(text, reading) : between(text);
+    if (rubble >= 0) {
+      return Optional.of(rubble(text));
+    }
+    return inside ? inside(reading) : between(text);
   }
 
   private Optional<Outcome> between(StringBuilder text) {
@@ -90,7 +96,7 @@ final class FencedCall implements CallReader {
     return marked ? new Outcome.Calls(calls, at) : new Outcome.NoCall(at);
   }
 
-  private Optional<Outcome> inside(StringBuilder text, Function<CallReader, Outcome> reading) {
+  private Optional<Outcome> inside(Function<CallReader, Outcome> reading) {
     var undecided = new ArrayList<CallReader>();
     for (var reader : readers) {
       switch (reading.apply(reader)) {
@@ -101,8 +107,8 @@ final class FencedCall implements CallReader {
           return Optional.empty();
         }
         case Outcome.Garbled(int end) -> {
-          int fence = text.indexOf(FENCE, end);
-          return Optional.of(new Outcome.Garbled(fence < 0 ? end : fence + FENCE.length()));
+          rubble = end;
+          return Optional.empty();
         }
         case Outcome.Unfinished unfinished -> {
           return Optional.of(unfinished);
@@ -111,6 +117,16 @@ final class FencedCall implements CallReader {
     }
     readers = undecided;
     return Optional.of(readers.isEmpty() ? none() : new Outcome.Waiting());
+  }
+
+  /** Of a call that nobody can read nothing is shown to the end of its fence. */
+  private Outcome rubble(StringBuilder text) {
+    int found = text.indexOf(FENCE, rubble);
+    if (found >= 0) {
+      return new Outcome.Garbled(found + FENCE.length());
+    }
+    rubble = Math.max(rubble, text.length() - FENCE.length() + 1);
+    return new Outcome.Waiting();
   }
 
   private void take(CallReader reader, List<Said> said, int end) {
@@ -138,6 +154,9 @@ final class FencedCall implements CallReader {
     var outcome = step(text, reading);
     if (outcome.isPresent() && !(outcome.get() instanceof Outcome.Waiting)) {
       return outcome.get();
+    }
+    if (rubble >= 0) {
+      return new Outcome.Garbled(text.length());
     }
     return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : new Outcome.Calls(calls, text.length());
   }

@@ -64,15 +64,23 @@ final class JsonCall implements CallReader {
 
   private Optional<Outcome> begin(StringBuilder text, Pattern pattern) {
     var ahead = Ahead.at(at, text, pattern);
-    if (ahead.mayCome()) {
-      return Optional.of(new Outcome.Waiting());
+    boolean begins = ahead.stands();
+    boolean mayBegin = ahead.mayCome();
+    if (begins && form.bare()) {
+      var head = Ahead.at(ahead.end(), text, JsonForm.HEAD);
+      boolean tool = form.isTool().test(ahead.name().orElse(""));
+      begins = tool && head.stands();
+      mayBegin = tool && head.mayCome();
     }
-    if (ahead.stands() && (!form.bare() || form.isTool().test(ahead.name().orElse("")))) {
+    if (begins) {
       told = ahead.name().orElse("");
       at = ahead.end();
       extent = new JsonExtent(at);
       place = Place.INSIDE;
       return Optional.empty();
+    }
+    if (mayBegin) {
+      return Optional.of(new Outcome.Waiting());
     }
     return Optional.of(place == Place.BEFORE ? new Outcome.NoCall(mark + 1) : behind(text));
   }

@@ -54,9 +54,12 @@ final class JsonExtent {
     return text.substring(start, at);
   }
 
-  /** Whether nothing but one bracket is missing, and what stands before it is complete. */
+  /**
+   * Whether nothing but one bracket is missing, and what stands before it is complete: a number may
+   * not be, but {@code true} and {@code null} are.
+   */
   boolean lacksOneBracket() {
-    return open.length() == 1 && within != Within.STRING && "}]\"".indexOf(last) >= 0;
+    return open.length() == 1 && within != Within.STRING && "}]\"el".indexOf(last) >= 0;
   }
 
   private void step(char c) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *     empty where there is none
  * @param isTool whether a tool is called so
  * @param bare whether it has no marker of its own, and the name that {@code open} and {@code next}
- *     tell must be a tool's; it stands in the JSON
+ *     tell must be a tool's; it stands in the JSON, with its arguments behind it
  */
 record JsonForm(
     Pattern open,
@@ -51,8 +51,8 @@ record JsonForm(
           + COMMENTS
           + ",?){0,3}";
 
-  /** How a JSON object begins that is a call with arguments; it tells the tool's name. */
-  static final String HEAD =
+  /** How a JSON object begins that may be a call; it tells the tool's name. */
+  static final String NAMED =
       "(?:\\["
           + COMMENTS
           + ")?\\{"
@@ -69,14 +69,19 @@ record JsonForm(
           + String.join("|", JsonCalls.NAMES)
           + ")"
           + COLON
-          + "[\"'“]([^\"'“”\\s]{1,128}+)[\"'”]"
-          + COMMENTS
-          + ",?"
-          + ASIDES
-          + QUOTE
-          + "(?:"
-          + String.join("|", JsonCalls.ARGUMENTS)
-          + ")"
-          + COLON
-          + "[\"'\\[{“nN]";
+          + "[\"'“]([^\"'“”\\s]{1,128}+)[\"'”]";
+
+  /** How it goes on if it is one: its arguments come next. */
+  static final Pattern HEAD =
+      Pattern.compile(
+          NAMED
+              + COMMENTS
+              + ",?"
+              + ASIDES
+              + QUOTE
+              + "(?:"
+              + String.join("|", JsonCalls.ARGUMENTS)
+              + ")"
+              + COLON
+              + "[\"'\\[{“nN]");
 }

@@ -10,11 +10,8 @@ import java.util.regex.Pattern;
  */
 final class JsonMend {
 
-  private static final Pattern COMMENT =
-      Pattern.compile("//[^\n]*+|#[^\n]*+|/\\*(?:[^*]|\\*(?!/))*+\\*/");
   private static final Pattern WORD = Pattern.compile("[\\w.+$-]++");
   private static final Pattern KEY = Pattern.compile("\"?[A-Za-z_$][\\w.$-]*+\"?");
-  private static final Pattern COLON = Pattern.compile("\\s*+:");
   private static final Map<String, String> WORDS =
       Map.of("True", "true", "False", "false", "None", "null");
 
@@ -46,29 +43,54 @@ final class JsonMend {
 
   private String mend() {
     while (at < json.length()) {
-      char c = json.charAt(at);
-      int comment = length(COMMENT);
-      if (Character.isWhitespace(c) || comment > 0) {
+      int length = gap(at);
+      if (length > 0) {
         gap = true;
-        at += Math.max(1, comment);
-      } else if (JsonString.opens(c)) {
+        at += length;
+      } else if (JsonString.opens(json.charAt(at))) {
         string();
       } else {
-        bare(c);
+        bare(json.charAt(at));
       }
     }
     boolean complete = last == Last.VALUE;
     return out.append(complete ? brackets.missing() : "").toString();
   }
 
+  /** The length of the comment that stands there; 0 where none does. */
+  private int comment(int from) {
+    boolean block = json.startsWith("/*", from);
+    if (!block && !json.startsWith("//", from) && !json.startsWith("#", from)) {
+      return 0;
+    }
+    var ending = block ? "*/" : "\n";
+    int end = json.indexOf(ending, from + ending.length());
+    return (end < 0 ? json.length() : end + ending.length()) - from;
+  }
+
+  /** The length of the white space and comments that stand there. */
+  private int gap(int from) {
+    int to = from;
+    while (to < json.length()) {
+      int length = Character.isWhitespace(json.charAt(to)) ? 1 : comment(to);
+      if (length == 0) {
+        break;
+      }
+      to += length;
+    }
+    return to - from;
+  }
+
   private void bare(char c) {
-    int word = length(WORD);
     switch (c) {
       case '{', '[' -> opening(c);
       case '}', ']' -> write(brackets.close(c), Last.VALUE, 1);
       case ':' -> write(":", Last.COLON, 1);
       case ',' -> comma();
-      default -> word(json.substring(at, at + Math.max(1, word)));
+      default -> {
+        var word = WORD.matcher(json).region(at, json.length());
+        word(word.lookingAt() ? word.group() : String.valueOf(c));
+      }
     }
   }
 
@@ -113,7 +135,7 @@ final class JsonMend {
   }
 
   private void write(String token, Last what, int length) {
-    out.append(token);
+    out.append(gap ? " " : "").append(token);
     last = what;
     gap = false;
     at += length;
@@ -125,12 +147,6 @@ final class JsonMend {
   }
 
   private boolean key(String word, int end) {
-    return KEY.matcher(word).matches()
-        && COLON.matcher(json).region(end, json.length()).lookingAt();
-  }
-
-  private int length(Pattern pattern) {
-    var matcher = pattern.matcher(json).region(at, json.length());
-    return matcher.lookingAt() ? matcher.end() - at : 0;
+    return KEY.matcher(word).matches() && json.startsWith(":", end + gap(end));
   }
 }

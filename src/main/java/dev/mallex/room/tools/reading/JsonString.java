@@ -60,10 +60,12 @@ final class JsonString {
   }
 
   private void plain(char c) {
-    if (c < ' ') {
-      out.append("\\u%04x".formatted((int) c));
-    } else {
-      out.append(c == '"' ? "\\\"" : c);
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : Character.toString(c));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.mallex.room.tools.reading;
 
 import static dev.mallex.room.tools.reading.JsonForm.EXTRA;
 import static dev.mallex.room.tools.reading.JsonForm.GAP;
-import static dev.mallex.room.tools.reading.JsonForm.HEAD;
+import static dev.mallex.room.tools.reading.JsonForm.NAMED;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,9 +28,9 @@ public record TaggedJson(Predicate<String> isTool) implements CallFormat {
 
   private static final String TAG = "<\\|?[a-z_-]{4,14}+\\|?>" + GAP;
   private static final Pattern OPEN =
-      Pattern.compile("(?:" + TAG + "){1,3}(?:```\\w{0,12}+" + GAP + ")?(?=" + HEAD + ")");
+      Pattern.compile("(?:" + TAG + "){1,3}(?:```\\w{0,12}+" + GAP + ")?(?=" + NAMED + ")");
   private static final Pattern NEXT =
-      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + HEAD + ")");
+      Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + "(?=" + NAMED + ")");
   private static final Pattern TAIL = Pattern.compile(EXTRA + HermesJson.CLOSINGS);
 
   @Override

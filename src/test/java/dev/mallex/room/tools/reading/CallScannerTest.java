@@ -219,6 +219,50 @@ class CallScannerTest {
   }
 
   @Test
+  void showsABracketThatBeginsALineAsSoonAsItBeginsNoCall() {
+    for (var code :
+        List.of("{\n  int", "{\"name\": \"pot\", \"a", "[1", "```js\nx", "```json\n{\"a")) {
+      var scanner = new CallScanner(Transcript.FORMATS);
+      var shown = new StringBuilder();
+      for (var delta : Transcript.every("So:\n" + code, 1)) {
+        scanner.feed(delta).forEach(found -> shown.append(((Found.Prose) found).text()));
+      }
+      assertThat(shown.toString()).isEqualTo("So:\n" + code);
+    }
+  }
+
+  @Test
+  void readsAMegabyteOfJsonWithoutBeginningAnew() {
+    var line = "\t</tool_call> \\\"it's\\\" {[ // # ``` <|tool_call_end|>\\n";
+    var json = "{\"content\": \"" + line.repeat(1_000_000 / line.length()) + "\",}";
+    var said = new Said("write_file", LenientJson.object(json).orElseThrow());
+    var bare = "{\"name\": \"write_file\", \"arguments\": " + json + "}";
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            Stream.of(
+                    "[TOOL_CALLS]write_file[ARGS]" + json,
+                    "<|tool_call_begin|>functions.write_file:0<|tool_call_argument_begin|>" + json,
+                    "<|python_tag|>" + bare,
+                    bare,
+                    "<tools>" + bare + "</tools>",
+                    "```json\n" + bare + "\n```")
+                .forEach(answer ->
+                    assertThat(Transcript.of(true, Transcript.every(answer, 4)).calls())
+                        .containsExactly(said)));
+  }
+
+  @Test
+  void readsAMegabyteOfBracketsAsProse() {
+    var code = "{\n  \"name\": \"x\",\n[{\n```\n".repeat(40_000);
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertThat(Transcript.of(true, Transcript.every(code, 4)).prose()).isEqualTo(code));
+  }
+
+  @Test
   void makesNoCallOfWhatWasCutOff() {
     for (var call : List.of(MX_LS, QWEN_LS, HERMES_LS)) {
       int last = call.lastIndexOf(call.contains("</function>") ? "</function>" : "</");
