@@ -31,7 +31,7 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
     var callEnd = Tags.closing(prefix + "tool_call");
     return new TagForm(
         new TagForm.Parts(
-            "[\\w.:/-]{1,128}",
+            "[\\w.:/-]{1,128}+",
             "(?!)",
             "(?:<(?:" + Tags.nearly(prefix + "tool_call") + ")>\\s{0,100}){1,3}" + Tags.NAME,
             argument(prefix),

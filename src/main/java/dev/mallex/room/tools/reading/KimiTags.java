@@ -18,7 +18,7 @@ public record KimiTags() implements CallFormat {
   private static final TagForm FORM =
       new TagForm(
           new TagForm.Parts(
-              "[^\"'<\\n]{1,128}",
+              "[^\"'<\\n]{1,128}+",
               OPEN + "tools?\\s?" + SEP,
               OPEN
                   + "call\\s[^<\\n]{0,200}?(?:tool|name)\\s?=\\s?[\"']"

@@ -21,7 +21,7 @@ public record MarkedXml(String marker) implements CallFormat {
     var opening = "<" + Pattern.quote(marker) + JOINED;
     return new TagForm(
         new TagForm.Parts(
-            "[^\"'<>=\\s]{1,128}",
+            "[^\"'<>=\\s]{1,128}+",
             opening + "calls>",
             opening + "(?i:" + Tags.nearly("call") + ")" + named,
             opening + "(?i:" + Tags.nearly("arg") + ")" + named,

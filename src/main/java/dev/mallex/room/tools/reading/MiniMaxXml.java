@@ -12,7 +12,7 @@ public record MiniMaxXml() implements CallFormat {
   private static final TagForm FORM =
       new TagForm(
           new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}",
+              "[^\"'<>\\s]{1,128}+",
               "<(?:minimax[:_-]?)?(?:" + Tags.nearly("tool_call") + "|function_calls)>",
               "<(?:" + Tags.nearly("invoke") + ")" + Tags.named("name"),
               "<(?:" + Tags.nearly("parameter") + "|param)" + Tags.named("name"),

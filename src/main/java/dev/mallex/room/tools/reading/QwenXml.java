@@ -24,7 +24,7 @@ public record QwenXml() implements CallFormat {
   private static final TagForm FORM =
       new TagForm(
           new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}",
+              "[^\"'<>\\s]{1,128}+",
               "<(?:" + Tags.nearly("tool_call") + ")>",
               "<(?:" + Tags.nearly("function") + ")" + NAMED,
               "<(?:" + Tags.nearly("parameter") + "|param(?=\\s?=))" + NAMED,

@@ -61,7 +61,10 @@ final class Tags {
     return Stream.concat(Stream.of(closings), LEAKED.stream()).toList();
   }
 
-  /** The name, also with one letter too many, one missing, one other, or two exchanged. */
+  /**
+   * The name, also with one letter too many, one missing, one other, or two exchanged. It reads one
+   * way only, however many spellings fit: else a tag that fits nowhere would be tried in all.
+   */
   static String nearly(String name) {
     var spellings = new LinkedHashSet<String>();
     spellings.add(Pattern.quote(name));
@@ -75,7 +78,7 @@ final class Tags {
       }
     }
     spellings.add(quoted(name) + "[\\w:-]");
-    return String.join("|", spellings);
+    return "(?>(?:" + String.join("|", spellings) + ")(?![\\w:-]))";
   }
 
   private static String quoted(String text) {
