@@ -12,13 +12,17 @@ import java.util.function.Predicate;
  */
 public record MiniCpmXml(TagForm form) implements CallFormat {
 
+  /** The attribute must be there: without it the tags are Qwen's. */
+  private static final String NAMED =
+      "\\s{1,9}name\\s{0,9}=\\s{0,9}" + Tags.QUOTED + Tags.MORE + "\\s{0,9}>";
+
   private static final TagForm FORM =
       new TagForm(
           new TagForm.Parts(
               "[^\"'<>\\s]{1,128}+",
               "<(?:" + Tags.nearly("tool_call") + ")>",
-              "<(?:" + Tags.nearly("function") + ")" + Tags.named("name"),
-              "<(?:" + Tags.nearly("param") + ")" + Tags.named("name"),
+              "<(?:" + Tags.nearly("function") + ")" + NAMED,
+              "<(?:" + Tags.nearly("param") + ")" + NAMED,
               Tags.closing("param", "parameter"),
               Tags.closing("function"),
               Tags.closing("tool_call")),

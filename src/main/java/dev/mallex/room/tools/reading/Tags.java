@@ -62,8 +62,8 @@ final class Tags {
   }
 
   /**
-   * The name, also with one letter too many, one missing, one other, or two exchanged. A spelling
-   * that was found is kept: many of them match the same text.
+   * The name, also with one letter too many, one missing, one other, or two exchanged. It reads one
+   * way only, however many spellings fit: else a tag that fits nowhere would be tried in all.
    */
   static String nearly(String name) {
     var spellings = new LinkedHashSet<String>();

@@ -309,6 +309,8 @@ class CallScannerTest {
         () -> {
           var read = Transcript.of(true, Transcript.every(before + content, 4));
           assertThat(read.calls()).isEmpty();
+          var closings = before + "x" + (behind + "\n").repeat(9) + "Done";
+          assertThat(Transcript.of(true, Transcript.every(closings, 1)).calls()).hasSize(1);
           var plain = "\n<a <b> </c> & <<\n".repeat(60_000);
           var whole = Transcript.of(true, Transcript.every(before + plain + behind, 4));
           assertThat(whole.calls()).hasSize(1);
