@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Finds the word that was meant. Case and separators do not count. */
 public final class Spelling {
 
   /** What two words may differ in at most, whatever their length. */
   private static final int FAR = 2;
+
+  private static final Pattern SEPARATOR = Pattern.compile("[-_.:/\\s]");
 
   /** So many known words are named where none is near. */
   private static final int NAMED = 12;
@@ -83,6 +86,6 @@ public final class Spelling {
 
   /** A word without what does not count. */
   static String bare(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[-_.:/\\s]", "");
+    return SEPARATOR.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

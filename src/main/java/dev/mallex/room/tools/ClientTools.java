@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tools that the client offers, as they are reached from what the model says. */
 final class ClientTools {
@@ -46,7 +47,7 @@ final class ClientTools {
     var known = new LinkedHashMap<String, Target>();
     definitions.stream().filter(this::reach).forEach(each -> name(known, each, target(each)));
     offered.forEach(tool -> known.putIfAbsent(tool.name(), new Target.Client(tool)));
-    offered.forEach(tool -> known.putIfAbsent(PlainName.of(tool.name()), known.get(tool.name())));
+    plainly(offered).forEach((plain, tool) -> known.putIfAbsent(plain, known.get(tool)));
     definitions.forEach(each -> name(known, each, new Target.Nowhere()));
     names = new ToolNames<>(known);
   }
@@ -54,6 +55,15 @@ final class ClientTools {
   private static void name(Map<String, Target> known, Definition definition, Target target) {
     known.putIfAbsent(definition.name(), target);
     known.putIfAbsent(definition.client(), target);
+  }
+
+  /** The names that every family can say, where each means one tool. */
+  private static Map<String, String> plainly(List<Tool> offered) {
+    var names = offered.stream().map(Tool::name).distinct();
+    var byPlainName = names.collect(Collectors.groupingBy(PlainName::of));
+    return byPlainName.entrySet().stream()
+        .filter(each -> each.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
   }
 
   /** Checks a call and mends it. One of an unknown tool stays as it was said. */

@@ -58,15 +58,9 @@ final class GlobRegex {
 
   /** A set of characters; a bracket that nobody closes means itself. */
   private void set() {
-    int end = glob.indexOf(']', at + 1);
-    if (end < 0) {
-      literal('[');
-      return;
-    }
-    var inside = glob.substring(at, end);
-    boolean not = inside.startsWith("!") || inside.startsWith("^");
-    regex.append(not ? "[^" + inside.substring(1) : "[" + inside).append(']');
-    at = end + 1;
+    var set = GlobSet.at(at, glob);
+    regex.append(set.map(GlobSet::posix).orElse("\\["));
+    at = set.map(GlobSet::end).orElse(at);
   }
 
   private void open() {

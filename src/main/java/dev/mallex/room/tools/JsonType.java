@@ -3,11 +3,16 @@ package dev.mallex.room.tools;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The types of JSON Schema, of values as Jackson reads them. */
 final class JsonType {
+
+  static final Set<String> NAMES =
+      Set.of("string", "number", "integer", "boolean", "array", "object", "null");
 
   private JsonType() {}
 
@@ -34,7 +39,7 @@ final class JsonType {
     if (left instanceof Number one && right instanceof Number other) {
       return exactly(one).flatMap(a -> exactly(other).map(b -> a.compareTo(b) == 0)).orElse(false);
     }
-    return java.util.Objects.equals(left, right);
+    return Objects.equals(left, right);
   }
 
   /** The same number as an integer; nothing where it is not whole, or too large to be meant. */

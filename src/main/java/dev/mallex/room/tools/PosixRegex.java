@@ -1,6 +1,7 @@
 package dev.mallex.room.tools;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Says a regular expression as models write it as an extended one of POSIX: classes by name. */
 final class PosixRegex {
@@ -9,6 +10,9 @@ final class PosixRegex {
       Map.of('d', "0-9", 's', "[:space:]", 'w', "[:alnum:]_");
 
   private static final String KEPT = ".^$+()|{}[]*?\\bB<>";
+
+  /** What makes a brace count; every other one means itself. */
+  private static final Pattern COUNT = Pattern.compile("\\d{1,4}(,\\d{0,4})?\\}");
 
   private final String pattern;
   private final StringBuilder out = new StringBuilder();
@@ -34,6 +38,10 @@ final class PosixRegex {
     } else if (c == '(' && pattern.startsWith("?:", at)) {
       at += 2;
       out.append('(');
+    } else if (c == '{'
+        && !inSet
+        && !COUNT.matcher(pattern).region(at, pattern.length()).lookingAt()) {
+      out.append("\\{");
     } else {
       bracket(c);
       out.append(c);

@@ -1,5 +1,6 @@
 package dev.mallex.room.tools;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A client's schema, compiled. One that cannot be compiled is the client's mistake and objects to
@@ -41,11 +43,10 @@ final class SchemaCheck {
   /** What is wrong with a call's input. */
   List<Misfit> misfits(Map<String, Object> input) {
     try {
+      var tree = JSON.<JsonNode>valueToTree(input);
       return compiled.stream()
-          .flatMap(schema ->
-              schema
-                  .validate(JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(input))
-                  .stream())
+          .flatMap(schema -> schema.validate(tree).stream())
+          .filter(SchemaCheck::makesSense)
           .map(SchemaCheck::misfit)
           .toList();
     } catch (RuntimeException | StackOverflowError _) { // a reference that leads out, or in circles
@@ -55,13 +56,22 @@ final class SchemaCheck {
 
   private static Optional<com.networknt.schema.Schema> compiled(Map<String, Object> schema) {
     try {
-      var compiled =
-          REGISTRY.getSchema(JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(schema));
+      var compiled = REGISTRY.getSchema(JSON.<JsonNode>valueToTree(schema));
       compiled.initializeValidators();
       return Optional.of(compiled);
     } catch (RuntimeException | StackOverflowError _) {
       return Optional.empty();
     }
+  }
+
+  /** No value is of a type that JSON does not know. */
+  private static boolean makesSense(Error error) {
+    var demand = error.getSchemaNode();
+    return !error.getKeyword().equals("type")
+        || demand == null
+        || Stream.concat(Stream.of(demand), demand.valueStream())
+            .filter(JsonNode::isTextual)
+            .allMatch(type -> JsonType.NAMES.contains(type.textValue()));
   }
 
   private static Misfit misfit(Error error) {

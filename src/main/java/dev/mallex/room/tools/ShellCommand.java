@@ -4,7 +4,6 @@ import dev.mallex.config.ToolsConfig.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A shell command that does what a tool does, for a client without that tool. It keeps to what the
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 record ShellCommand(Command command, Map<String, Object> arguments) {
 
   private static final int LINES = 250;
+  private static final String UNSEEN = "-name .git -o -name node_modules";
 
   String text() {
     return switch (command) {
@@ -23,17 +23,18 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     };
   }
 
+  /** A name with a line break in it cannot be told in lines; a file is found in itself. */
   private String findFiles() {
     var pattern = argument("pattern", "*").replaceFirst("^(\\./+)+", "");
     var root = root(pattern);
     var inside = pattern.startsWith("/") ? pattern.substring(root.length()) : "/" + pattern;
     var start = root.isEmpty() ? "/" : root;
-    return "find -H %s \\( -name .git -o -name node_modules \\) -prune -o -type f -print"
-            .formatted(quoted(start))
-        + " | grep -E -e %s"
-            .formatted(quoted("^" + GlobRegex.literal(root) + GlobRegex.of(inside) + "$"))
-        + " | sort | head -n "
-        + LINES;
+    return "find -H %s \\( %s -o -name %s \\) -prune -o -type f -print"
+            .formatted(quoted(start), UNSEEN, quoted("*\n*"))
+        + " | grep -aE -e %s"
+            .formatted(quoted("^" + GlobRegex.literal(root) + "(" + GlobRegex.of(inside) + ")?$"))
+        + " | sort"
+        + head();
   }
 
   /** Where to begin, without a slash at its end: an absolute pattern says that itself. */
@@ -46,22 +47,45 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
   }
 
   private String searchText() {
-    var words =
-        new ArrayList<>(
-            List.of("grep", "-rnHIE", "--exclude-dir=.git", "--exclude-dir=node_modules"));
-    Braces.expanded(fileName(argument("glob", "")))
-        .forEach(glob -> words.add("--include=" + quoted(glob)));
+    var pattern = argument("pattern", "");
+    var regex = pattern.replaceFirst("^\\(\\?i\\)", "");
+    boolean isAnyCase = !regex.equals(pattern) || Boolean.TRUE.equals(arguments.get("ignore_case"));
+    var words = new ArrayList<>(List.of("grep", "-rIE" + told() + (isAnyCase ? "i" : "")));
+    words.addAll(List.of("--exclude-dir=.git", "--exclude-dir=node_modules"));
+    Braces.expanded(fileName(argument("glob", ""))).stream()
+        .map(ShellCommand::choice)
+        .forEach(words::add);
     words.addAll(
-        List.of(
-            "-e",
-            quoted(PosixRegex.of(argument("pattern", ""))),
-            quoted(folder(argument("path", ".")))));
-    return words.stream().collect(Collectors.joining(" ")) + " | head -n " + LINES;
+        List.of("-e", quoted(PosixRegex.of(regex)), quoted(folder(argument("path", ".")))));
+    return String.join(" ", words) + (told().equals("cH") ? " | grep -v ':0$'" : "") + head();
+  }
+
+  /** What is told of a line that is found. */
+  private String told() {
+    return switch (argument("output_mode", "content")) {
+      case "files_with_matches" -> "l";
+      case "count" -> "cH";
+      default -> "nH";
+    };
+  }
+
+  /** Files to look at, or after an exclamation mark those to leave out. */
+  private static String choice(String glob) {
+    return glob.startsWith("!")
+        ? "--exclude=" + quoted(glob.substring(1))
+        : "--include=" + quoted(glob);
+  }
+
+  /** As many lines as were asked for, and never more than a model can read. */
+  private String head() {
+    int wanted = arguments.get("head_limit") instanceof Integer limit ? limit : LINES;
+    return " | head -n " + (wanted > 0 ? Math.min(wanted, LINES) : LINES);
   }
 
   /** {@code --include} looks at the name alone. */
   private static String fileName(String glob) {
-    return glob.substring(glob.lastIndexOf('/') + 1);
+    var name = glob.substring(glob.lastIndexOf('/') + 1);
+    return glob.startsWith("!") && !name.startsWith("!") ? "!" + name : name;
   }
 
   private String argument(String name, String otherwise) {
@@ -69,9 +93,9 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     return value.isEmpty() ? otherwise : value;
   }
 
-  /** A path that begins with a dash is no option. */
+  /** A path that begins with a dash is no option, and one with a bracket no expression. */
   private static String folder(String path) {
-    return path.startsWith("-") ? "./" + path : path;
+    return path.matches("(?s)[-!(),].*") ? "./" + path : path;
   }
 
   private static String quoted(String text) {

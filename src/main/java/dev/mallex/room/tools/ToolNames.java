@@ -1,11 +1,12 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.config.Spelling;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the names mean that a model gives to tools.
@@ -15,7 +16,9 @@ import java.util.regex.Pattern;
 record ToolNames<T>(Map<String, T> known) {
 
   /** {@code functions.bash:0}: what some families write around a name. */
-  private static final Pattern WRAPPED = Pattern.compile("(?s)(?:.*[.:/])?([^.:/]+?)(?::\\d+)?");
+  private static final Pattern BEFORE = Pattern.compile("^.*[.:/]", Pattern.DOTALL);
+
+  private static final Pattern BEHIND = Pattern.compile(":\\d+$");
 
   ToolNames {
     known = new LinkedHashMap<>(known);
@@ -32,20 +35,25 @@ record ToolNames<T>(Map<String, T> known) {
   }
 
   private Optional<T> spelt(String name) {
-    return Optional.ofNullable(known.get(name))
-        .or(() ->
-            known.entrySet().stream()
-                .filter(each -> Spelling.same(each.getKey(), name))
-                .map(Map.Entry::getValue)
-                .findFirst());
+    return Optional.ofNullable(known.get(name)).or(() -> one(spellings(name)));
+  }
+
+  private Set<T> spellings(String name) {
+    return known.entrySet().stream()
+        .filter(each -> Spelling.same(each.getKey(), name))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  private static <T> Optional<T> one(Set<T> some) {
+    return some.size() == 1 ? some.stream().findFirst() : Optional.empty();
   }
 
   private Optional<T> near(String name) {
-    return Spelling.near(name, new HashMap<>(known));
+    return Spelling.near(name, known);
   }
 
   private static String bare(String name) {
-    var wrapped = WRAPPED.matcher(name);
-    return wrapped.matches() ? wrapped.group(1) : name;
+    return BEFORE.matcher(BEHIND.matcher(name).replaceFirst("")).replaceFirst("");
   }
 }

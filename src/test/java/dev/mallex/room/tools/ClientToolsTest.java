@@ -8,54 +8,175 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientToolsTest {
 
-  private final ClientTools four =
-      new ClientTools(ShippedTools.CONFIG.definitions(), ShippedTools.FOUR);
-  private final ClientTools six =
-      new ClientTools(ShippedTools.CONFIG.definitions(), ShippedTools.SIX);
+  private final ClientTools four = client(ShippedTools.FOUR);
+  private final ClientTools six = client(ShippedTools.SIX);
 
   @ParameterizedTest
-  @ValueSource(strings = {"read_file", "Read", "READ", "Read_File"})
+  @ValueSource(
+      strings = {
+        "read_file",
+        "Read",
+        "READ",
+        "Read_File",
+        "ReadFile",
+        "readFile",
+        "read-file",
+        "functions.read_file",
+        "default_api.Read",
+        "functions.read_file:0",
+        "tools/read_file",
+        "read_fil",
+        "raed_file",
+        "Raed"
+      })
   void knowsAToolByItsNames(String name) {
     assertThat(fit(four, new Said(name, Map.of("path", "/x", "limit", "5"))))
         .isEqualTo(new Said("Read", Map.of("file_path", "/x", "limit", 5)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Dance", "read", "Rd", "WebSearch", "read_files_now", "", ".", "a:1"})
+  void leavesACallOfAnUnknownToolAlone(String name) {
+    var only = client(List.of(ShippedTools.BASH));
+    var said = new Said(name, Map.of("n", "5"));
+
+    assertThat(fit(only, said)).isEqualTo(said);
+    assertThat(only.knows(name)).isFalse();
+  }
+
   @Test
-  void takesTheClientsOwnParametersToo() {
+  void guessesNoToolWhereTwoAreAsNear() {
+    var client = client(List.of(any("list_pans"), any("list_pots")));
+
+    assertThat(fit(client, new Said("list_pats", Map.of())).name()).isEqualTo("list_pats");
+    assertThat(fit(client, new Said("list_pan", Map.of())).name()).isEqualTo("list_pans");
+  }
+
+  @Test
+  void takesNoCallForTheOneOfAToolThatIsOnlyNear() {
+    assertThat(four.knows("readFile")).isTrue();
+    assertThat(four.knows("raed_file")).isFalse();
+  }
+
+  @Test
+  void reachesToolsWhoseNamesFewFamiliesCanSay() {
+    var server = "mcp__" + "kitchen-".repeat(10) + "__soup.of-the-day";
+    var client = client(List.of(any(server), any(server + "s"), any("a-b"), any("a.b")));
+
+    assertThat(fit(client, new Said(PlainName.of(server), Map.of())).name()).isEqualTo(server);
+    assertThat(fit(client, new Said("a_b", Map.of())).name()).isEqualTo("a_b");
+    assertThat(fit(client, new Said("a.b", Map.of())).name()).isEqualTo("a.b");
+  }
+
+  @Test
+  void prefersTheClientsOwnToolToOneOfOursThatItLacks() {
+    assertThat(fit(client(List.of(any("read_file"))), new Said("read_file", Map.of("x", "1"))))
+        .isEqualTo(new Said("read_file", Map.of("x", "1")));
+    assertThat(fit(client(List.of()), new Said("bash", Map.of())))
+        .isEqualTo(new Said("bash", Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "path, true",
+    "file_path, true",
+    "filePath, true",
+    "file-path, true",
+    "FilePath, true",
+    "Path, true",
+    "file, true",
+    "filename, true",
+    "filepath, true",
+    "file_pth, true",
+    "pth, false",
+    "location, false"
+  })
+  void knowsAParameterByItsNames(String name, boolean known) {
+    var call = four.call(new Said("read_file", Map.of(name, "/x")));
+
+    assertThat(call)
+        .isEqualTo(
+            known
+                ? new ClientTools.Call.Fits(new Said("Read", Map.of("file_path", "/x")))
+                : new ClientTools.Call.Unfit("'path' is missing"));
+  }
+
+  @Test
+  void aNameThatIsRightWinsOverOneThatIsNear() {
+    assertThat(fit(four, new Said("Read", Map.of("file_path", "/x", "file", "/y", "pat", "/z"))))
+        .isEqualTo(new Said("Read", Map.of("file_path", "/x")));
     assertThat(
-            fit(four, new Said("Edit", Map.of("file_path", "/x", "replace_all", "true", "odd", 1))))
-        .isEqualTo(new Said("Edit", Map.of("file_path", "/x", "replace_all", true)));
+            fit(
+                four,
+                new Said(
+                    "edit_file",
+                    Map.of("path", "/x", "old_str", "a", "newText", "b", "replaceAll", "true"))))
+        .isEqualTo(
+            new Said(
+                "Edit",
+                Map.of(
+                    "file_path", "/x", "old_string", "a", "new_string", "b", "replace_all", true)));
+  }
+
+  @Test
+  void takesOurNameOfAParameterWhereTheClientSharesIt() {
+    var read = ShippedTools.tool("Read", "path", Map.of("path", "string"));
+
+    assertThat(fit(client(List.of(read)), new Said("read_file", Map.of("path", "/x"))))
+        .isEqualTo(new Said("Read", Map.of("path", "/x")));
   }
 
   @Test
   void addsWhatEveryCallSends() {
     assertThat(fit(six, new Said("grep", Map.of("pattern", "x"))))
         .isEqualTo(new Said("Grep", Map.of("pattern", "x", "output_mode", "content", "-n", true)));
+    assertThat(
+            fit(
+                six,
+                new Said("grep", Map.of("pattern", "x", "output_mode", "count", "-i", "true"))))
+        .isEqualTo(new Said("Grep", Map.of("pattern", "x", "output_mode", "count", "-n", true)));
   }
 
   @Test
   void typesTheCallsOfToolsThatItDoesNotDefine() {
     var other = ShippedTools.tool("mcp__a__b", "n", Map.of("n", "integer"));
-    var client = new ClientTools(ShippedTools.CONFIG.definitions(), List.of(other));
 
-    assertThat(fit(client, new Said("MCP__a__b", Map.of("n", "5"))))
+    assertThat(fit(client(List.of(other)), new Said("MCP__a__b", Map.of("n", "5"))))
         .isEqualTo(new Said("mcp__a__b", Map.of("n", 5)));
   }
 
   @Test
-  void leavesACallOfAnUnknownToolAlone() {
-    var said = new Said("Dance", Map.of("n", "5"));
+  void dropsWhatAClosedToolDoesNotKnow() {
+    assertThat(fit(four, new Said("Edit", Map.of("path", "/x", "replace_all", "true", "odd", 1))))
+        .isEqualTo(new Said("Edit", Map.of("file_path", "/x", "replace_all", true)));
+  }
 
-    assertThat(fit(four, said)).isEqualTo(said);
-    assertThat(
-            fit(
-                new ClientTools(ShippedTools.CONFIG.definitions(), List.<Tool>of()),
-                new Said("bash", Map.of())))
-        .isEqualTo(new Said("bash", Map.of()));
+  @Test
+  void takesWhatAnOpenToolDoesNotName() {
+    var said = new Said("free", Map.of("anything", "5", "limit", 5));
+
+    assertThat(fit(client(List.of(any("free"))), said)).isEqualTo(said);
+  }
+
+  @Test
+  void saysWhatIsMissingAndWhatIsWrongInTheWordsTheModelKnows() {
+    assertThat(four.call(new Said("write_file", Map.of("content", "x"))))
+        .isEqualTo(new ClientTools.Call.Unfit("'path' is missing"));
+    assertThat(four.call(new Said("read_file", Map.of("path", "/x", "limit", "many"))))
+        .isEqualTo(new ClientTools.Call.Unfit("'limit' must be a number, not \"many\""));
+  }
+
+  @Test
+  void keepsEveryByteOfAValue() {
+    var content = " \t\u00a0\r\n\u0000 {\"a\": [1,]} \ud83c\udf72 true \n\n";
+
+    assertThat(fit(four, new Said("write_file", Map.of("path", " /x ", "content", content))))
+        .isEqualTo(new Said("Write", Map.of("file_path", " /x ", "content", content)));
   }
 
   @Test
@@ -64,6 +185,16 @@ class ClientToolsTest {
         .isEqualTo("Bash");
     assertThat(fit(four, new Said("Glob", Map.of("pattern", "*.md"))).arguments())
         .containsOnlyKeys("command");
+    assertThat(four.call(new Said("grep", Map.of("path", "/a b"))))
+        .isEqualTo(new ClientTools.Call.Unfit("'pattern' is missing"));
+  }
+
+  private static Tool any(String name) {
+    return new Tool(name, "", "", Map.of("type", "object"), Map.of());
+  }
+
+  private static ClientTools client(List<Tool> offered) {
+    return new ClientTools(ShippedTools.CONFIG.definitions(), offered);
   }
 
   private static Said fit(ClientTools client, Said said) {

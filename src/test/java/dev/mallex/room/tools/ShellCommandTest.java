@@ -64,6 +64,40 @@ class ShellCommandTest {
     assertThat(folder.resolve("hacked")).doesNotExist();
   }
 
+  @Test
+  void findsByRangesOfLetters() throws Exception {
+    assertThat(find("src/[a-c].ts")).containsExactly("./src/a.ts");
+    assertThat(find("src/[c-a].ts")).containsExactly("./src/a.ts");
+    assertThat(find("src/[!b-z].ts")).containsExactly("./src/a.ts");
+    assertThat(find("src/[[:alpha:]].ts")).containsExactly("./src/a.ts");
+    assertThat(find("src/[^a].ts")).isEmpty();
+    assertThat(find("src[!x]a.ts")).isEmpty();
+    assertThat(find("src/deep/c (1)[-+^][]x[][\\]x[][\\]].ts"))
+        .containsExactly("./src/deep/c (1)+[x].ts");
+    assertThat(find("src/deep/c (1)[+][[]x].ts")).containsExactly("./src/deep/c (1)+[x].ts");
+    assertThat(find("src/[a.ts")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatTheModelAskedFor() throws Exception {
+    assertThat(grep(Map.of("pattern", "LET", "ignore_case", true))).hasSize(2);
+    assertThat(grep(Map.of("pattern", "(?i)LET"))).hasSize(2);
+    assertThat(grep(Map.of("pattern", "LET"))).isEmpty();
+    assertThat(grep(Map.of("pattern", "let", "output_mode", "files_with_matches", "glob", "a.*")))
+        .containsExactly("./src/a.ts");
+    assertThat(grep(Map.of("pattern", "let", "output_mode", "count", "glob", "a.ts")))
+        .containsExactly("./src/a.ts:1");
+    assertThat(grep(Map.of("pattern", "let", "output_mode", "odd", "head_limit", 1))).hasSize(1);
+    assertThat(grep(Map.of("pattern", "let", "head_limit", 0))).hasSize(2);
+    assertThat(grep(Map.of("pattern", "let", "glob", "!a.*"))).hasSize(1);
+    assertThat(grep(Map.of("pattern", "let y = 'z'{1}"))).hasSize(1);
+    assertThat(grep(Map.of("pattern", "{"))).isEmpty();
+  }
+
+  private List<String> grep(Map<String, Object> arguments) throws Exception {
+    return run(Command.SEARCH_TEXT, arguments);
+  }
+
   private List<String> find(String pattern) throws Exception {
     return run(Command.FIND_FILES, Map.of("pattern", pattern));
   }
