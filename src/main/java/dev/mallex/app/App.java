@@ -197,12 +197,10 @@ public final class App {
 
   private TurnDesk desk() {
     var shards = Shards.of(setup);
-    var pipeline = new Pipeline(bus, shards, readiness(), dialects);
-    var wayBack = new WayBack(bus, shards, setup.configuration().rooms().lineWindow());
     return new TurnDesk(
         vertx,
-        pipeline,
-        wayBack,
+        new Pipeline(bus, shards, readiness(), dialects),
+        new WayBack(bus, shards, setup.configuration().rooms().lineWindow()),
         turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
         edge::get);
   }
