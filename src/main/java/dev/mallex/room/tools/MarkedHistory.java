@@ -65,7 +65,7 @@ record MarkedHistory(ModelNames names, MarkedText dialect, Function<String, Opti
       text.append(text.isEmpty() ? "" : "\n").append(dialect.resultOpens(name, result.isError()));
       for (var block : result.content()) {
         if (ResultText.isText(block)) {
-          line(text, ResultText.of(block));
+          line(text, dialect.safe(ResultText.of(block)));
         } else {
           text.setLength(text.length() - (text.isEmpty() ? 0 : 1));
           flush(text, blocks);

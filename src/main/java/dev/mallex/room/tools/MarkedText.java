@@ -2,6 +2,7 @@ package dev.mallex.room.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mallex.room.tools.reading.Disguise;
 import dev.mallex.room.tools.reading.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,14 @@ record MarkedText(String marker) {
     return "</%s_result>".formatted(marker);
   }
 
+  /** A text of others that stands within our tags. */
+  String safe(String text) {
+    return new Disguise(marker).of(text);
+  }
+
   private void argument(StringBuilder text, String name, @Nullable Object value) {
     text.append("<%s_arg name=\"%s\">".formatted(marker, name))
-        .append(written(value))
+        .append(safe(written(value)))
         .append("</%s_arg>\n".formatted(marker));
   }
 

@@ -47,7 +47,9 @@ class MarkedTextTest {
     "]]>",
     "$1",
     "<mx_arg name=\"x\">",
-    "<mx_call name=\"y\">"
+    "<mx_call name=\"y\">",
+    "<\u200B/mx_arg>",
+    "\u200B"
   };
 
   private final MarkedText dialect = new MarkedText("mx");
@@ -75,14 +77,12 @@ class MarkedTextTest {
   }
 
   @Test
-  void readsWhateverItWroteUnlessTheClosingSequenceIsInIt() {
+  void readsWhateverItWrote() {
     var random = new Random(5);
     for (int run = 0; run < 3_000; run++) {
       var value = new StringBuilder();
       random.ints(random.nextInt(12), 0, BITS.length).forEach(bit -> value.append(BITS[bit]));
-      if (!(value + "</mx_arg>").matches("(?s).*</mx_arg>\\s*(<mx_arg|</mx_call).*")) {
-        assertThat(readBack(said(value.toString()))).containsExactly(said(value.toString()));
-      }
+      assertThat(readBack(said(value.toString()))).containsExactly(said(value.toString()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mallex.room.tools.reading;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,11 @@ public record MarkedXml(String marker) implements CallFormat {
             Tags.closing(marker + "_arg"),
             Tags.closing(marker + "_call"),
             Tags.closing(marker + "_calls")),
-        TagMeaning.exact());
+        undisguised(new Disguise(marker)));
+  }
+
+  private static TagMeaning undisguised(Disguise disguise) {
+    return (_, name, written) -> Optional.of(Map.of(name, disguise.undone(written)));
   }
 
   @Override
