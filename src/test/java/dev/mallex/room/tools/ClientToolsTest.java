@@ -142,6 +142,17 @@ class ClientToolsTest {
         .isEqualTo(new Said("Grep", Map.of("pattern", "x", "output_mode", "count", "-n", true)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-i", "ignore_case", "ignoreCase", "i", "case_insensitive"})
+  void searchesInAnyCaseHoweverThatIsSaid(String name) {
+    var grep = ShippedTools.tool("Grep", "pattern", Map.of("pattern", "string", "-i", "boolean"));
+
+    assertThat(fit(client(List.of(grep)), new Said("grep", Map.of("pattern", "x", name, "true"))))
+        .isEqualTo(new Said("Grep", Map.of("pattern", "x", "-i", true)));
+    assertThat(fit(four, new Said("grep", Map.of("pattern", "x", name, "true"))).arguments())
+        .hasEntrySatisfying("command", command -> assertThat((String) command).contains("-rIEnHi"));
+  }
+
   @Test
   void typesTheCallsOfToolsThatItDoesNotDefine() {
     var other = ShippedTools.tool("mcp__a__b", "n", Map.of("n", "integer"));
