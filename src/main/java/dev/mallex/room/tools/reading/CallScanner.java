@@ -74,7 +74,7 @@ public final class CallScanner {
       if (marker && openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
       }
-      if (marker && passClosing()) {
+      if (marker && passClosing(openings.opening(text, at))) {
         continue;
       }
       readers = marker ? new Rivals(openings.open(text, at, lineStart)) : NOBODY;
@@ -99,13 +99,14 @@ public final class CallScanner {
     return findings.behindCall() && from == solid;
   }
 
-  private boolean passClosing() {
+  /** Passes a closing tag that is longer than what might begin a call there. */
+  private boolean passClosing(int opening) {
     int length = blankBehindCall() ? openings.closing(text, at) : 0;
-    if (length > 0) {
+    if (length > opening) {
       findings.rest(text.substring(from, at + length));
       passTo(at + length);
     }
-    return length > 0;
+    return length > opening;
   }
 
   private void pass() {
@@ -123,8 +124,7 @@ public final class CallScanner {
       }
       case Outcome.NoCall(int end) -> {
         readers = NOBODY;
-        at = Math.max(at + 1, end);
-        solid = at;
+        noCall(end);
       }
       case Outcome.Calls(var calls, int end) -> {
         findings.calls(calls, text.substring(from, end));
@@ -140,6 +140,14 @@ public final class CallScanner {
       }
     }
     return true;
+  }
+
+  /** It is prose, or a closing tag that also begins calls. */
+  private void noCall(int end) {
+    if (!passClosing(0)) {
+      at = Math.max(at + 1, end);
+      solid = at;
+    }
   }
 
   private void passTo(int end) {

@@ -53,12 +53,20 @@ final class Openings {
 
   /** The length of the closing tag that stands there; 0 where none does. */
   int closing(StringBuilder text, int at) {
-    for (var tag : closings) {
-      if (stands(text, at, tag)) {
-        return tag.length();
-      }
+    return longest(closings, text, at);
+  }
+
+  /** The length of the opening that stands there, wherever it is; 0 where none does. */
+  int opening(StringBuilder text, int at) {
+    return longest(anywhere, text, at);
+  }
+
+  private static int longest(List<String> tags, StringBuilder text, int at) {
+    int longest = 0;
+    for (var tag : tags) {
+      longest = stands(text, at, tag) ? Math.max(longest, tag.length()) : longest;
     }
-    return 0;
+    return longest;
   }
 
   private static List<String> openings(Stream<CallFormat> formats) {
