@@ -69,21 +69,27 @@ public final class CallScanner {
   /** Looks for the next marker, and tells the prose before it; true when there is one. */
   private boolean seek() {
     while (at < text.length() && readers.isEmpty()) {
-      boolean marker = openings.mayBegin(text.charAt(at));
-      boolean lineStart = marker && lineBegins(at);
-      if (marker && openings.partial(text, at, lineStart, blankBehindCall())) {
-        break;
-      }
-      if (marker && passClosing(openings.opening(text, at))) {
-        continue;
-      }
-      readers = marker ? new Rivals(openings.open(text, at, lineStart)) : NOBODY;
-      if (readers.isEmpty()) {
+      char c = text.charAt(at);
+      boolean lineStart = openings.mayBeginLine(c) && lineBegins(at);
+      if (!lineStart && !openings.mayBegin(c)) {
         pass();
+      } else if (openings.partial(text, at, lineStart, blankBehindCall())) {
+        break;
+      } else if (!blankBehindCall() || !passClosing(openings.opening(text, at))) {
+        open(lineStart);
       }
     }
     tell(solid);
     return !readers.isEmpty();
+  }
+
+  private void open(boolean lineStart) {
+    var begun = openings.open(text, at, lineStart);
+    if (begun.isEmpty()) {
+      pass();
+    } else {
+      readers = new Rivals(begun);
+    }
   }
 
   /** Whether nothing but blanks stands before this place on its line. */

@@ -8,28 +8,36 @@ import java.util.stream.Stream;
 /** What calls may begin with, and what may be left over behind them. */
 final class Openings {
 
-  private final List<CallFormat> formats;
+  /** A format, and with what its calls begin. */
+  private record Way(CallFormat format, boolean atLineStart, List<String> openings) {}
+
+  private final List<Way> ways;
   private final List<String> anywhere;
   private final List<String> atLineStart;
   private final List<String> closings;
   private final String firsts;
+  private final String firstsOfLines;
 
   Openings(List<CallFormat> formats) {
-    this.formats = List.copyOf(formats);
-    this.anywhere = openings(formats.stream().filter(format -> !format.atLineStart()));
-    this.atLineStart = openings(formats.stream().filter(CallFormat::atLineStart));
+    this.ways =
+        formats.stream()
+            .map(each -> new Way(each, each.atLineStart(), List.copyOf(each.openings())))
+            .toList();
+    this.anywhere = openings(ways.stream().filter(way -> !way.atLineStart));
+    this.atLineStart = openings(ways.stream().filter(Way::atLineStart));
     this.closings = formats.stream().flatMap(f -> f.closings().stream()).distinct().toList();
-    this.firsts =
-        Stream.of(anywhere, atLineStart, closings)
-            .flatMap(List::stream)
-            .map(tag -> tag.substring(0, 1))
-            .distinct()
-            .collect(Collectors.joining());
+    this.firsts = firsts(Stream.concat(anywhere.stream(), closings.stream()));
+    this.firstsOfLines = firsts(atLineStart.stream());
   }
 
   /** Nearly every character is done with here. */
   boolean mayBegin(char c) {
     return firsts.indexOf(c) >= 0;
+  }
+
+  /** The same for what counts only where a line begins. */
+  boolean mayBeginLine(char c) {
+    return firstsOfLines.indexOf(c) >= 0;
   }
 
   /** Whether the text ends at {@code at} in the middle of an opening, or of a closing tag. */
@@ -42,10 +50,9 @@ final class Openings {
   /** The readers of all formats that begin so. */
   List<CallReader> open(StringBuilder text, int at, boolean lineStart) {
     var readers = new ArrayList<CallReader>();
-    for (var format : formats) {
-      boolean counts = lineStart || !format.atLineStart();
-      if (counts && format.openings().stream().anyMatch(tag -> stands(text, at, tag))) {
-        readers.add(format.open(at));
+    for (var way : ways) {
+      if ((lineStart || !way.atLineStart) && longest(way.openings, text, at) > 0) {
+        readers.add(way.format.open(at));
       }
     }
     return readers;
@@ -69,14 +76,18 @@ final class Openings {
     return longest;
   }
 
-  private static List<String> openings(Stream<CallFormat> formats) {
-    return formats.flatMap(format -> format.openings().stream()).distinct().toList();
+  private static List<String> openings(Stream<Way> ways) {
+    return ways.flatMap(way -> way.openings.stream()).distinct().toList();
+  }
+
+  private static String firsts(Stream<String> tags) {
+    return tags.map(tag -> tag.substring(0, 1)).distinct().collect(Collectors.joining());
   }
 
   private static boolean partial(List<String> tags, StringBuilder text, int at) {
     int length = text.length() - at;
     for (var tag : tags) {
-      if (length < tag.length() && stands(text, at, tag.substring(0, length))) {
+      if (length < tag.length() && begins(text, at, tag, length)) {
         return true;
       }
     }
@@ -84,7 +95,16 @@ final class Openings {
   }
 
   private static boolean stands(StringBuilder text, int at, String tag) {
-    return text.length() - at >= tag.length()
-        && tag.contentEquals(text.subSequence(at, at + tag.length()));
+    return text.length() - at >= tag.length() && begins(text, at, tag, tag.length());
+  }
+
+  /** Whether the text goes on at {@code at} as the tag does, for so many characters. */
+  private static boolean begins(StringBuilder text, int at, String tag, int length) {
+    for (int place = 0; place < length; place++) {
+      if (text.charAt(at + place) != tag.charAt(place)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
