@@ -17,14 +17,14 @@ import java.util.TreeMap;
 @Table
 final class CallingAnswers {
 
-  private static final String READ =
+  static final String READ =
       """
       <mx_call name="read_file">
       <mx_arg name="path">/soup/pot.txt</mx_arg>
       <mx_arg name="offset">3</mx_arg>
       </mx_call>\
       """;
-  private static final String BASH =
+  static final String BASH =
       """
       <mx_call name="bash">
       <mx_arg name="command">echo "a < b" && ls</mx_arg>
@@ -43,20 +43,19 @@ final class CallingAnswers {
       </function>
       </tool_call>\
       """;
-  private static final String HERMES =
+  static final String HERMES =
       """
       <tool_call>
       {"name": "read_file", "arguments": {"path": "/soup/pot.txt", "offset": 3}}
       </tool_call>\
       """;
-  private static final String LOST =
+  static final String LOST =
       "[A call of a tool was begun, but it could not be read. It was not made.]";
   private static final String BIG = "soup \ud83c\udf72 \"hot\"\n".repeat(8_000);
 
-  private static final Told.Part READS =
-      call("Read", "{\"file_path\": \"/soup/pot.txt\", \"offset\": 3}");
-  private static final Told.Part RUNS = call("Bash", "{\"command\": \"echo \\\"a < b\\\" && ls\"}");
-  private static final Told.Part LOOKS = call("list_pots", "{}");
+  static final Told.Part READS = call("Read", "{\"file_path\": \"/soup/pot.txt\", \"offset\": 3}");
+  static final Told.Part RUNS = call("Bash", "{\"command\": \"echo \\\"a < b\\\" && ls\"}");
+  static final Told.Part LOOKS = call("list_pots", "{}");
 
   private CallingAnswers() {}
 
@@ -214,11 +213,11 @@ final class CallingAnswers {
     return PositiveAnswer.of(name, told, script).with("tools", tools());
   }
 
-  private static Script ended(Script calling) {
+  static Script ended(Script calling) {
     return calling.finish("tool_calls").usage(10, 4, 20).done();
   }
 
-  private static String[] letters(String text) {
+  static String[] letters(String text) {
     return text.codePoints().mapToObj(Character::toString).toArray(String[]::new);
   }
 
@@ -226,7 +225,7 @@ final class CallingAnswers {
     return JsonNodeFactory.instance.objectNode().put("file_path", "/soup/log").put("content", BIG);
   }
 
-  private static List<Object> tools() {
+  static List<Object> tools() {
     return List.of(
         tool("Read", Map.of("file_path", "string", "offset", "integer"), "file_path"),
         tool("Write", Map.of("file_path", "string", "content", "string"), "file_path", "content"),
@@ -234,7 +233,7 @@ final class CallingAnswers {
         tool("list_pots", Map.of()));
   }
 
-  private static Object tool(String name, Map<String, String> types, String... required) {
+  static Object tool(String name, Map<String, String> types, String... required) {
     var properties = new TreeMap<String, Object>();
     types.forEach((parameter, type) -> properties.put(parameter, Map.of("type", type)));
     return Map.of(

@@ -26,13 +26,15 @@ final class ConformanceTable {
           UnseenPicturesTest.class,
           StreamingTest.class,
           EndingsTest.class,
+          CallsTest.class,
+          ServerCallsTest.class,
           WindowTest.class,
           CountingTest.class,
           SdkJudgesIT.class,
           WholeClientIT.class);
 
   /** Every case that has to be shown, once each. */
-  static final List<String> ALL = ids("A01-A26 B01-B30 C01-C14 C16-C24 V01-V05 S01-S26");
+  static final List<String> ALL = ids("A01-A26 B01-B30 C01-C24 V01-V05 S01-S26 T01-T20");
 
   /** One row of the page. */
   record Row(String id, String holds, List<String> modes, String test) {}

@@ -1,6 +1,7 @@
 package dev.mallex.conformance;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.app.App;
 import dev.mallex.app.Setups;
@@ -8,6 +9,7 @@ import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.fake.FakeModelServer;
 import dev.mallex.fake.RawHttp;
+import dev.mallex.fake.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,6 +74,16 @@ final class Desk implements AutoCloseable {
   /** The message that answers; fails where there is none. */
   Answer answer(Body body, Mode mode, String... headers) throws IOException {
     return Answer.of(mode, post(body.in(mode), headers));
+  }
+
+  /** What is told of a turn whose attempts are these: every one of them is made, and no other. */
+  Told told(Body body, Mode mode, Script... attempts) throws IOException {
+    server.forget().unseen();
+    List.of(attempts).forEach(server::answer);
+    var answer = answer(body, mode);
+    var told = Told.of(answer.message());
+    assertThat(server.waiting()).as("attempts, of which came %s", told).isEqualTo(attempts.length);
+    return told;
   }
 
   /** Whatever answers. */

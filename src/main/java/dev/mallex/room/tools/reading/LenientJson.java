@@ -22,7 +22,10 @@ public final class LenientJson {
     return read(json).or(() -> read(JsonMend.mended(json)));
   }
 
-  /** An object, be it one already, alone in a list, or the JSON text of one, twice encoded. */
+  /**
+   * An object, be it one already, alone in a list, or the JSON text of one, twice encoded. A text
+   * that says nothing, or null, is an empty one.
+   */
   public static Optional<Map<String, Object>> object(Object value) {
     return object(value, ENCODED);
   }
@@ -31,7 +34,7 @@ public final class LenientJson {
   private static Optional<Map<String, Object>> object(Object value, int encoded) {
     return switch (value) {
       case Map<?, ?> map -> Optional.of((Map<String, Object>) map);
-      case String text when text.isBlank() -> Optional.of(Map.of());
+      case String text when text.isBlank() || text.strip().equals("null") -> Optional.of(Map.of());
       case String text when encoded > 0 ->
           parse(text).flatMap(decoded -> object(decoded, encoded - 1));
       case List<?> list when list.isEmpty() -> Optional.of(Map.of());
