@@ -28,6 +28,8 @@ final class ConformanceTable {
           EndingsTest.class,
           CallsTest.class,
           ServerCallsTest.class,
+          FumbledCallsTest.class,
+          ShownToolsTest.class,
           WindowTest.class,
           CountingTest.class,
           SdkJudgesIT.class,
