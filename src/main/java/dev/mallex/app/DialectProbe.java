@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.bus.Address;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.Line;
 import dev.mallex.bus.Sink;
@@ -72,7 +73,7 @@ record DialectProbe(Bus bus, Shards shards, int window) {
                     }));
   }
 
-  private dev.mallex.bus.Address<Tools.Present, Tools.Presented> present(Ticket ticket) {
+  private Address<Tools.Present, Tools.Presented> present(Ticket ticket) {
     return Tools.PRESENT.shard(ticket.shard(shards.tools()));
   }
 

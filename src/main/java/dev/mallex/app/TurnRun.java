@@ -104,16 +104,14 @@ final class TurnRun {
     return means
         .pipeline()
         .ready(turn.ticket())
-        .compose(server ->
-            settled(done, server)
-                .compose(it -> {
-                  open(it, number, last, server);
-                  return Future.succeededFuture();
-                }));
+        .compose(server -> settled(done, server).compose(it -> open(it, number, last, server)));
   }
 
   /** As the model takes it, and with what was wrong with its last answer. */
   private Future<Pipeline.Compiled> settled(Pipeline.Compiled done, Pipeline.Server server) {
+    if (isOver()) {
+      return Future.succeededFuture(done); // it only has to let go of the server
+    }
     return means
         .pipeline()
         .settle(turn.ticket(), turn.conversation(), done, server)
@@ -131,13 +129,15 @@ final class TurnRun {
   }
 
   /** A turn that ended while it waited for the server lets go of it again. */
-  private void open(Pipeline.Compiled done, int number, boolean last, Pipeline.Server server) {
+  private Future<Void> open(
+      Pipeline.Compiled done, int number, boolean last, Pipeline.Server server) {
     if (isOver()) {
       means.release().accept(turn.ticket().turn());
-      return;
+      return Future.succeededFuture();
     }
     var attempt = new WayBack.Attempt(turn, number, last, interrupted, server);
     running = Optional.of(means.wayBack().open(attempt, done, new Hearing(number)));
+    return Future.succeededFuture();
   }
 
   private void ended(int number, End end) {

@@ -6,11 +6,8 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import dev.mallex.room.tools.reading.CallScanner;
 import dev.mallex.room.tools.reading.Found;
-import dev.mallex.room.tools.reading.LenientJson;
-import dev.mallex.room.tools.reading.Said;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the calls out of one answer; all else passes in its order. An answer that is of no use ends
@@ -22,18 +19,19 @@ final class AnswerReader implements Step<Piece, Piece> {
   private final CallScanner scanner;
   private final CallMaker maker;
   private final Manner manner;
+  private final Grievances grievances;
   private final StringBuilder said = new StringBuilder();
-  private Optional<Complaint> complaint = Optional.empty();
+  private final HeldCalls held = new HeldCalls();
   private final Cycle words;
   private final Cycle thoughts;
   private boolean finished;
-  private boolean told;
   private boolean stopped;
 
   AnswerReader(CallScanner scanner, CallMaker maker, Manner manner) {
     this.scanner = scanner;
     this.maker = maker;
     this.manner = manner;
+    this.grievances = new Grievances(manner, maker);
     this.words = new Cycle(manner.circles());
     this.thoughts = new Cycle(manner.circles());
   }
@@ -42,19 +40,33 @@ final class AnswerReader implements Step<Piece, Piece> {
   public List<Piece> step(Piece piece) {
     return switch (piece) {
       case Piece.Usage usage -> List.of(usage);
+      case Piece.Accepted _, Piece.Progress _ -> List.of(piece);
       case Piece other when enough() -> List.of();
+      case Piece.NativeCall call -> {
+        held.add(call);
+        yield pieces(scanner.end(true), true);
+      }
+      case Piece.Finish(var reason) -> finish(reason);
+      case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ -> {
+        var pieces = nativeCalls(true);
+        pieces.addAll(enough() ? List.of() : goOn(piece));
+        yield pieces;
+      }
+    };
+  }
+
+  private List<Piece> goOn(Piece piece) {
+    return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
       case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
-      case Piece.NativeCall call -> nativeCall(call);
-      case Piece.Finish(var reason) -> finish(reason);
-      case Piece.Accepted _, Piece.Progress _, Piece.Reasoning _, Piece.ToolUse _ -> List.of(piece);
+      default -> List.of(piece);
     };
   }
 
   /** What is of no use need not be written to its end. */
   @Override
   public boolean enough() {
-    return complaint.isPresent() || stopped;
+    return grievances.askAgain().isPresent() || stopped;
   }
 
   @Override
@@ -62,15 +74,16 @@ final class AnswerReader implements Step<Piece, Piece> {
     if (stopped) {
       return new Last<>(List.of(), new End.Done());
     }
-    var pieces = broken(end) ? new ArrayList<Piece>() : pieces(scanner.end(finished), false);
+    var pieces = broken(end) ? new ArrayList<Piece>() : rest(finished, false);
     if (manner.parses() && !finished && end instanceof End.Failed(Fault.Died _)) {
-      pieces.addAll(complain(Complaint.lost()));
+      pieces.addAll(grievances.raise(Complaint.lost()));
       if (!enough()) {
         pieces.add(new Piece.Finish("stop"));
         return new Last<>(pieces, new End.Done());
       }
     }
-    return complaint
+    return grievances
+        .askAgain()
         .filter(_ -> !(end instanceof End.Failed(Fault other) && !(other instanceof Fault.Died)))
         .map(each -> new Last<>(pieces, fumbled(each)))
         .orElseGet(() -> new Last<>(pieces, end));
@@ -95,7 +108,7 @@ final class AnswerReader implements Step<Piece, Piece> {
 
   private List<Piece> circles() {
     said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
-    var pieces = new ArrayList<>(complain(Complaint.circles()));
+    var pieces = new ArrayList<>(grievances.raise(Complaint.circles()));
     if (!enough()) {
       pieces.add(new Piece.Finish("stop"));
       stopped = true;
@@ -107,40 +120,35 @@ final class AnswerReader implements Step<Piece, Piece> {
     return new End.Failed(new Fault.Fumbled(said.toString(), complaint.toModel()));
   }
 
-  private List<Piece> nativeCall(Piece.NativeCall call) {
-    var pieces = pieces(scanner.end(true), true);
-    var name = call.name().strip();
-    var arguments =
-        name.isEmpty()
-            ? Optional.<java.util.Map<String, Object>>empty()
-            : LenientJson.object(call.arguments());
-    pieces.addAll(
-        arguments
-            .map(read -> made(maker.make(new Said(name, read))))
-            .orElseGet(() -> complain(Complaint.garbled(name))));
+  /** Everything that was held back. */
+  private List<Piece> rest(boolean whole, boolean again) {
+    var pieces = nativeCalls(whole);
+    pieces.addAll(pieces(scanner.end(whole), again));
+    return pieces;
+  }
+
+  private List<Piece> nativeCalls(boolean whole) {
+    var pieces = new ArrayList<Piece>();
+    for (var each : held.take(whole)) {
+      if (!enough()) {
+        pieces.addAll(
+            each.cut()
+                ? grievances.tell(Complaint.cutOff(each.call().name().strip()))
+                : grievances.of(maker.make(each.call())));
+      }
+    }
     return pieces;
   }
 
   private List<Piece> finish(String reason) {
     boolean whole = !reason.equals("length");
-    var pieces = pieces(scanner.end(whole), whole);
+    var pieces = rest(whole, whole);
     finished = true;
-    if (maker.wanted() && maker.made() == 0 && !told && reason.equals("tool_calls")) {
-      pieces.addAll(complain(Complaint.lost()));
-    } else if (maker.made() == 0 && whole && !manner.demand().isEmpty() && !manner.last()) {
-      pieces.addAll(complain(Complaint.demand(manner.demand())));
-    }
+    pieces.addAll(grievances.atTheEnd(reason));
     if (!enough()) {
-      pieces.add(new Piece.Finish(reason(reason)));
+      pieces.add(new Piece.Finish(maker.reason(reason)));
     }
     return pieces;
-  }
-
-  private String reason(String reason) {
-    if (maker.made() > 0) {
-      return "tool_calls";
-    }
-    return reason.equals("tool_calls") ? "stop" : reason;
   }
 
   /** {@code again} is false where the answer was not ended by the model itself. */
@@ -152,37 +160,15 @@ final class AnswerReader implements Step<Piece, Piece> {
       }
       switch (each) {
         case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
-        case Found.Call(var call, var raw) -> pieces.addAll(made(maker.make(call, raw)));
+        case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
-        case Found.Garbled(var name, _) -> pieces.addAll(complain(Complaint.garbled(name)));
+        case Found.Garbled(var name, _) -> pieces.addAll(grievances.raise(Complaint.garbled(name)));
         case Found.CutOff(var name) -> {
           var cutOff = Complaint.cutOff(name);
-          pieces.addAll(again ? complain(cutOff) : List.of(cutOff.toUser()));
+          pieces.addAll(again ? grievances.raise(cutOff) : List.of(cutOff.toUser()));
         }
       }
     }
     return pieces;
-  }
-
-  private List<Piece> made(CallMaker.Made made) {
-    return switch (made) {
-      case CallMaker.Made.Calls(var pieces) -> pieces;
-      case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
-      case CallMaker.Made.Unfit(var name, var why) -> complain(Complaint.unfit(name, why));
-    };
-  }
-
-  /** Asks again where that is possible; else the user is told. */
-  private List<Piece> complain(Complaint what) {
-    if (!manner.last() && maker.wanted() && maker.made() == 0) {
-      complaint = Optional.of(what);
-      return List.of();
-    }
-    return tell(what);
-  }
-
-  private List<Piece> tell(Complaint what) {
-    told = true;
-    return List.of(what.toUser());
   }
 }

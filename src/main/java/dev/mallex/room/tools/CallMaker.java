@@ -1,6 +1,7 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.room.tools.reading.LenientJson;
 import dev.mallex.room.tools.reading.Said;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class CallMaker {
 
     /** It goes to the client; nothing does where there were enough. */
     record Calls(List<Piece> pieces) implements Made {}
+
+    /** Nobody can read it. */
+    record Unread(String name) implements Made {}
 
     /** The client would refuse it, and nobody can mend it. */
     record Unfit(String name, String why) implements Made {}
@@ -65,9 +69,22 @@ final class CallMaker {
     return make(said, Optional.of(raw));
   }
 
-  /** As {@link #make(Said, String)}, for a call of which nobody knows how the model wrote it. */
-  Made make(Said said) {
-    return make(said, Optional.empty());
+  /** A call that the server parsed: nobody knows how the model wrote it. */
+  Made make(Piece.NativeCall call) {
+    var name = call.name().strip();
+    return Optional.of(call.arguments())
+        .filter(_ -> !name.isEmpty())
+        .flatMap(LenientJson::object)
+        .map(arguments -> make(new Said(name, arguments), Optional.empty()))
+        .orElseGet(() -> new Made.Unread(name));
+  }
+
+  /** Why the answer ended, as the server told it, and as it must be after what was made. */
+  String reason(String told) {
+    if (made > 0) {
+      return "tool_calls";
+    }
+    return told.equals("tool_calls") ? "stop" : told;
   }
 
   private Made make(Said said, Optional<String> raw) {

@@ -84,6 +84,21 @@ class AnswerReaderTest {
   }
 
   @Test
+  void makesNoCallOfTheServersThatTheLengthCutOff() {
+    var length = new Piece.Finish("length");
+    var whole = new Piece.NativeCall("x", "bash", "{\"command\":\"ls\"}");
+    var note = text("[The call of bash was cut off before it was complete. It was not made.]");
+
+    for (var begun : List.of("", "{\"command\":\"rm -r /tmp", "{\"command\":\"ls\"", "{\"comm")) {
+      assertThat(read(new Piece.NativeCall("x", "bash", begun), length))
+          .as(begun)
+          .containsExactly(note, length);
+    }
+    assertThat(read(whole, new Piece.NativeCall("y", "bash", "{\"command\":\"rm"), length))
+        .containsExactly(bash("id1", "ls"), note, CALLED);
+  }
+
+  @Test
   void saysThatItStoppedWhereACallWasPromisedAndNoneCame() {
     assertThat(read(text("Hm"), CALLED))
         .containsExactly(

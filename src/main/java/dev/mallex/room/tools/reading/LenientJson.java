@@ -17,6 +17,11 @@ public final class LenientJson {
 
   private LenientJson() {}
 
+  /** Whether it is JSON as it stands. */
+  public static boolean isStrict(String json) {
+    return read(json).isPresent();
+  }
+
   /** The value; empty where the text is beyond repair, or says null. */
   public static Optional<Object> parse(String json) {
     return read(json).or(() -> read(JsonMend.mended(json)));

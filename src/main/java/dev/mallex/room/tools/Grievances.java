@@ -1,0 +1,68 @@
+package dev.mallex.room.tools;
+
+import dev.mallex.domain.chat.Piece;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is wrong with one answer: a reason to ask again, as long as that is possible, else words.
+ */
+final class Grievances {
+
+  private final Manner manner;
+  private final CallMaker maker;
+  private Optional<Complaint> again = Optional.empty();
+  private boolean told;
+
+  Grievances(Manner manner, CallMaker maker) {
+    this.manner = manner;
+    this.maker = maker;
+  }
+
+  /** Why the model has to be asked again; the first reason there was. */
+  Optional<Complaint> askAgain() {
+    return again;
+  }
+
+  /** Whether there was any. */
+  boolean raised() {
+    return told || again.isPresent();
+  }
+
+  /** The model has ended its answer, for that reason: what it owes is missed. */
+  List<Piece> atTheEnd(String reason) {
+    boolean called = !maker.wanted() || maker.made() > 0;
+    if (called || raised()) {
+      return List.of();
+    }
+    if (reason.equals("tool_calls")) {
+      return raise(Complaint.lost());
+    }
+    boolean demanded = !manner.demand().isEmpty() && !manner.last() && !reason.equals("length");
+    return demanded ? raise(Complaint.demand(manner.demand())) : List.of();
+  }
+
+  /** Behind a call that was made nothing is asked again: the user is told. */
+  List<Piece> raise(Complaint what) {
+    if (!manner.last() && maker.wanted() && maker.made() == 0) {
+      again = again.or(() -> Optional.of(what));
+      return List.of();
+    }
+    return tell(what);
+  }
+
+  List<Piece> tell(Complaint what) {
+    told = true;
+    return List.of(what.toUser());
+  }
+
+  /** A call on its way to the client, or what is wrong with it. */
+  List<Piece> of(CallMaker.Made made) {
+    return switch (made) {
+      case CallMaker.Made.Calls(var pieces) -> pieces;
+      case CallMaker.Made.Unread(var name) -> raise(Complaint.garbled(name));
+      case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
+      case CallMaker.Made.Unfit(var name, var why) -> raise(Complaint.unfit(name, why));
+    };
+  }
+}
