@@ -18,6 +18,8 @@ import java.util.Set;
  * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
  * @param loops when a model goes round in circles
+ * @param streamArguments from so many characters on a text in a call is told while it is written;
+ *     0: never
  * @param rememberedCalls how many calls are remembered, for each shard
  * @param rememberedChars how many characters of them
  * @param inlineChars conversations up to this size are said on the event loop
@@ -30,6 +32,7 @@ public record ToolsConfig(
     String instructions,
     String probe,
     Loops loops,
+    int streamArguments,
     int rememberedCalls,
     int rememberedChars,
     int inlineChars)
@@ -127,6 +130,7 @@ public record ToolsConfig(
         required(settings, "instructions"),
         settings.text("probe", ""),
         Loops.read(settings.section("loops")),
+        settings.number("stream-arguments", 0, 1_000_000, 0),
         remember.number("entries", 0, 100_000, 500),
         remember.number("characters", 0, 100_000_000, 4_000_000),
         settings.number("inline-chars", 0, 16_777_216, 131_072));

@@ -32,6 +32,12 @@ class CallsTest {
 
   @RegisterExtension static final Desks desks = Desks.of();
 
+  /** Where long arguments are told while they are written. */
+  @RegisterExtension
+  static final Desks early = Desks.of().with("tools.yaml", "stream-arguments", "8");
+
+  private static final String BROTH =
+      "<mx_call name=\"write_file\"><mx_arg name=\"path\">/soup/log</mx_arg><mx_arg name=\"content\">leek, pot and";
   private static final Body BODY = hello().with("tools", CallingAnswers.tools());
   private static final String POT = "{\"path\":\"/soup/pot.txt\",\"offset\":3}";
 
@@ -39,7 +45,9 @@ class CallsTest {
   @EnumSource
   @Case(
       value = "T10",
-      holds = "a call that the length cuts off is none: a note says so, and it ends `max_tokens`")
+      holds =
+          "a call that the length cuts off is none: a note says so, and it ends `max_tokens`; an "
+              + "`error` where its arguments were streamed")
   void callsThatAreCutOffAreNone(Mode mode) throws Exception {
     var note = "[The call%s was cut off before it was complete. It was not made.]";
     for (int length = "<mx_call ".length(); length < READ.length(); length++) {
@@ -54,6 +62,20 @@ class CallsTest {
     var half = "{\"path\": \"/soup/log\", \"content\": \"leek, pot";
     assertThat(told(BODY, mode, cut(Script.stream().call("c1", "write_file", half))))
         .isEqualTo(Told.says(note.formatted(" of write_file")).stopped("max_tokens"));
+    assertBroken(mode, cut(Script.stream().text("I look.\n").text(letters(BROTH))));
+  }
+
+  private static void assertBroken(Mode mode, Script script) throws Exception {
+    early.lenient().server().answer(script);
+    if (mode.streams()) {
+      var answer = early.lenient().answer(BODY, mode);
+      assertThat(answer.error().path("type").asText()).isEqualTo("api_error");
+      assertThat(answer.http().body())
+          .contains("\"type\":\"tool_use\"", "was cut off before it was complete")
+          .doesNotContain("message_stop", "message_delta");
+    } else {
+      assertThat(early.lenient().post(BODY).status()).isEqualTo(502);
+    }
   }
 
   @ParameterizedTest

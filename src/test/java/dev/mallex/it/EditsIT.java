@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class EditsIT {
 
   /** Fifty, by a server that answers at once. */
   @ParameterizedTest
-  @ValueSource(strings = "dialect: xml\n")
+  @ValueSource(strings = {"dialect: xml\n", "dialect: xml\nstream-arguments: 12\n"})
   void fiftyReachTheClientToTheByte(String tools) throws Exception {
     var edits = FileEdit.all();
     assertThat(edits).hasSize(50).doesNotHaveDuplicates();
@@ -44,11 +45,12 @@ class EditsIT {
       try (var proxy = Proxy.open(server.origin(), TOKEN, folder, conf);
           var tap = Wiretap.before(proxy.port())) {
         var client = ClaudeCode.against(tap.base(), TOKEN, laid("mallex", edits));
-        turns(edits)
-            .forEach(turn -> server.answer(Script.says(said(turn, client.work()).split("(?<=>)"))));
+        turns(edits).forEach(turn -> server.answer(Script.says(cut(said(turn, client.work())))));
         server.always(Script.says(StubApi.DONE));
 
-        assertSameAsPlain(edits, client, "Edit.");
+        long pieces = assertSameAsPlain(edits, client, "Edit.");
+
+        assertThat(pieces > 2L * edits.size()).isEqualTo(tools.contains("stream"));
 
         assertThat(proxy.lines()).isZero();
       }
@@ -82,7 +84,8 @@ class EditsIT {
     }
   }
 
-  private void assertSameAsPlain(List<FileEdit> edits, ClaudeCode client, String prompt)
+  /** Returns in how many pieces their inputs came. */
+  private long assertSameAsPlain(List<FileEdit> edits, ClaudeCode client, String prompt)
       throws Exception {
     long began = System.nanoTime();
     var answer = client.run(prompt, "--include-partial-messages");
@@ -100,8 +103,23 @@ class EditsIT {
       assertThat(files(client.work())).isEqualTo(files(work)).hasSize(edits.size());
     }
     System.out.printf(
-        "note: %d edits in %.1f s, %d refused by the client as by itself%n",
-        edits.size(), took, refused(answer).stream().filter(is -> is).count());
+        "note: %d edits in %.1f s and %d pieces, %d refused by the client as by itself%n",
+        edits.size(), took, pieces(answer), refused(answer).stream().filter(is -> is).count());
+    return pieces(answer);
+  }
+
+  private static long pieces(ClaudeCode.Answer answer) {
+    return answer.lines().stream()
+        .filter(line -> line.at("/event/delta").has("partial_json"))
+        .count();
+  }
+
+  /** In pieces of a few characters, none of which is cut. */
+  private static String[] cut(String answer) {
+    var letters = answer.codePoints().mapToObj(Character::toString).toList();
+    return IntStream.iterate(0, at -> at < letters.size(), at -> at + 5)
+        .mapToObj(at -> String.join("", letters.subList(at, Math.min(letters.size(), at + 5))))
+        .toArray(String[]::new);
   }
 
   private static void assertWell(ClaudeCode.Answer answer) {

@@ -27,6 +27,28 @@ public sealed interface Piece {
     }
   }
 
+  /**
+   * A call of which nothing but the name and what comes before a long text is checked: the member
+   * {@code argument}, which comes as it is written. {@link ToolUseGrows} and, at the end, {@link
+   * ToolUseEnds} follow; where they do not, the call was never made.
+   */
+  record ToolUseBegins(String id, String name, Map<String, Object> input, String argument)
+      implements Piece {
+    public ToolUseBegins {
+      input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
+    }
+  }
+
+  /** More of that text. */
+  record ToolUseGrows(String text) implements Piece {}
+
+  /** The last of that text, and all other members of the input; now the whole call is checked. */
+  record ToolUseEnds(String text, Map<String, Object> others) implements Piece {
+    public ToolUseEnds {
+      others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+    }
+  }
+
   /** Tokens as the server counts them: {@code prompt} includes {@code cached}. */
   record Usage(int prompt, int cached, int completion) implements Piece {}
 

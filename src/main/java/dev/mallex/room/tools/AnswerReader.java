@@ -8,6 +8,7 @@ import dev.mallex.room.tools.reading.CallScanner;
 import dev.mallex.room.tools.reading.Found;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the calls out of one answer; all else passes in its order. An answer that is of no use ends
@@ -47,7 +48,7 @@ final class AnswerReader implements Step<Piece, Piece> {
         yield pieces(scanner.end(true), true);
       }
       case Piece.Finish(var reason) -> finish(reason);
-      case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ -> {
+      default -> {
         var pieces = nativeCalls(true);
         pieces.addAll(enough() ? List.of() : goOn(piece));
         yield pieces;
@@ -58,6 +59,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   private List<Piece> goOn(Piece piece) {
     return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
+      case Piece.Reasoning _ when maker.grows() -> List.of(); // a call holds no thoughts
       case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
       default -> List.of(piece);
     };
@@ -66,7 +68,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   /** What is of no use need not be written to its end. */
   @Override
   public boolean enough() {
-    return grievances.askAgain().isPresent() || stopped;
+    return grievances.askAgain().isPresent() || grievances.broken().isPresent() || stopped;
   }
 
   @Override
@@ -82,11 +84,15 @@ final class AnswerReader implements Step<Piece, Piece> {
         return new Last<>(pieces, new End.Done());
       }
     }
+    boolean another = end instanceof End.Failed(Fault fault) && !(fault instanceof Fault.Died);
+    return new Last<>(pieces, another ? end : useless().orElse(end));
+  }
+
+  private Optional<End> useless() {
     return grievances
         .askAgain()
-        .filter(_ -> !(end instanceof End.Failed(Fault other) && !(other instanceof Fault.Died)))
-        .map(each -> new Last<>(pieces, fumbled(each)))
-        .orElseGet(() -> new Last<>(pieces, end));
+        .map(this::fumbled)
+        .or(() -> grievances.broken().map(why -> new End.Failed(new Fault.Died(why.toUser()))));
   }
 
   /** What a broken stream leaves half done is told by its fault. */
@@ -99,11 +105,18 @@ final class AnswerReader implements Step<Piece, Piece> {
     said.append(delta);
     var pieces = pieces(scanner.feed(delta), true);
     if (scanner.readsCall()) {
+      pieces.addAll(enough() ? List.of() : grown());
       words.interrupt();
     } else if (!enough() && words.turnsWith(delta)) {
       pieces.addAll(circles());
     }
     return pieces;
+  }
+
+  /** What may be told of a call before it is complete. */
+  private List<Piece> grown() {
+    int least = manner.growsFrom();
+    return least == 0 ? List.of() : scanner.grown(least).map(maker::grow).orElse(List.of());
   }
 
   private List<Piece> circles() {
@@ -159,13 +172,14 @@ final class AnswerReader implements Step<Piece, Piece> {
         break;
       }
       switch (each) {
+        case Found.Prose _ when maker.grows() -> grievances.raise(Complaint.changed(""));
         case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
         case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
         case Found.Garbled(var name, _) -> pieces.addAll(grievances.raise(Complaint.garbled(name)));
         case Found.CutOff(var name) -> {
           var cutOff = Complaint.cutOff(name);
-          pieces.addAll(again ? grievances.raise(cutOff) : List.of(cutOff.toUser()));
+          pieces.addAll(again ? grievances.raise(cutOff) : grievances.tell(cutOff));
         }
       }
     }

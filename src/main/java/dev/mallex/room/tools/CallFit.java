@@ -1,5 +1,6 @@
 package dev.mallex.room.tools;
 
+import dev.mallex.room.tools.reading.Growing;
 import dev.mallex.room.tools.reading.Said;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class CallFit {
 
   private final ParameterNames names;
   private final Map<String, Object> fixed;
+  private final Schema schema;
   private final Coercion coercion;
   private final SchemaCheck check;
   private final Objection objection;
@@ -31,9 +33,10 @@ final class CallFit {
       Function<Map<String, Object>, Said> call) {
     this.names = names;
     this.fixed = fixed;
-    this.coercion = new Coercion(new Schema(schema));
+    this.schema = new Schema(schema);
+    this.coercion = new Coercion(this.schema);
     this.check = new SchemaCheck(schema);
-    this.objection = new Objection(new Schema(schema), names::told);
+    this.objection = new Objection(this.schema, names::told);
     this.call = call;
   }
 
@@ -49,6 +52,32 @@ final class CallFit {
         .filter(asItWas -> check.misfits(asItWas).isEmpty())
         .<ClientTools.Call>map(asItWas -> new ClientTools.Call.Fits(call.apply(asItWas)))
         .orElseGet(() -> new ClientTools.Call.Unfit(objection.to(fitted, misfits)));
+  }
+
+  /**
+   * The same of a call that is still being written, if its long text may be told as it is and all
+   * before it fits: what has not been said yet is not missed.
+   */
+  Optional<Growing> growing(Growing said) {
+    var all = new LinkedHashMap<>(said.arguments());
+    all.put(said.argument(), said.text());
+    var meant = names.meant(all.keySet());
+    var text = meant.getOrDefault(said.argument(), said.argument());
+    var fitted = coercion.members(named(all));
+    var before = new LinkedHashMap<String, Object>();
+    said.arguments().keySet().stream()
+        .map(each -> meant.getOrDefault(each, each))
+        .filter(each -> fitted.containsKey(each) && !each.equals(text))
+        .forEach(each -> before.put(each, fitted.get(each)));
+    boolean fits = check.misfits(fitted).stream().allMatch(Misfit::isLack);
+    return takesAnyText(text) && fits && said.text().equals(fitted.get(text))
+        ? Optional.of(new Growing(call.apply(before).name(), before, text, said.text()))
+        : Optional.empty();
+  }
+
+  private boolean takesAnyText(String member) {
+    var choices = schema.alternatives();
+    return choices.size() == 1 && choices.getFirst().property(member).isAnyText();
   }
 
   private Map<String, Object> named(Map<String, Object> said) {

@@ -1,6 +1,7 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.room.tools.reading.Growing;
 import dev.mallex.room.tools.reading.LenientJson;
 import dev.mallex.room.tools.reading.Said;
 import java.util.List;
@@ -23,6 +24,9 @@ final class CallMaker {
     /** The client would refuse it, and nobody can mend it. */
     record Unfit(String name, String why) implements Made {}
 
+    /** Something else has been told of it than what it is. */
+    record Broken(String name) implements Made {}
+
     /** It failed too often. */
     record Barred(String name) implements Made {}
   }
@@ -35,6 +39,7 @@ final class CallMaker {
   private int made;
   private String lastId = "";
   private Optional<Note> last = Optional.empty();
+  private Optional<GrowingCall> growing = Optional.empty();
 
   /**
    * Makes at most so many calls.
@@ -79,6 +84,25 @@ final class CallMaker {
         .orElseGet(() -> new Made.Unread(name));
   }
 
+  /** Whether a call is reaching the client that is not complete. */
+  boolean grows() {
+    return growing.isPresent();
+  }
+
+  /** What may be told already of a call that is being written. */
+  List<Piece> grow(Growing said) {
+    if (growing.isPresent()) {
+      return List.of(growing.get().grows(said.text()));
+    }
+    growing =
+        client
+            .growing(said)
+            .filter(call -> made < most && !isBarred(call.name()))
+            .map(call -> new GrowingCall(ids.get(), call));
+    made += growing.isPresent() ? 1 : 0;
+    return growing.map(GrowingCall::begins).orElse(List.of());
+  }
+
   /** Why the answer ended, as the server told it, and as it must be after what was made. */
   String reason(String told) {
     if (made > 0) {
@@ -88,6 +112,9 @@ final class CallMaker {
   }
 
   private Made make(Said said, Optional<String> raw) {
+    if (growing.isPresent()) {
+      return complete(growing.get(), said, raw);
+    }
     if (made == most) {
       lastId = "";
       return new Made.Calls(List.of());
@@ -97,17 +124,37 @@ final class CallMaker {
       case ClientTools.Call.Fits(var call) -> {
         made++;
         lastId = ids.get();
-        last = Optional.empty();
-        note(said, raw).ifPresent(this::note);
+        noted(said, raw);
         yield new Made.Calls(List.of(new Piece.ToolUse(lastId, call.name(), call.arguments())));
       }
       case ClientTools.Call.Unfit(var why) -> new Made.Unfit(said.name(), why);
     };
   }
 
+  private Made complete(GrowingCall begun, Said said, Optional<String> raw) {
+    growing = Optional.empty();
+    lastId = begun.id();
+    var rest =
+        client.call(said) instanceof ClientTools.Call.Fits(var call)
+            ? begun.ends(call)
+            : Optional.<Piece>empty();
+    rest.ifPresent(_ -> noted(said, raw));
+    return rest.<Made>map(piece -> new Made.Calls(List.of(piece)))
+        .orElseGet(() -> new Made.Broken(said.name()));
+  }
+
+  private boolean isBarred(String name) {
+    return shown.barred().stream().anyMatch(each -> each.name().equals(name));
+  }
+
   private boolean isBarred(Said call) {
     return shown.barred().stream()
         .anyMatch(each -> each.name().equals(call.name()) && each.input().equals(call.arguments()));
+  }
+
+  private void noted(Said said, Optional<String> raw) {
+    last = Optional.empty();
+    note(said, raw).ifPresent(this::note);
   }
 
   private Optional<Note> note(Said said, Optional<String> raw) {

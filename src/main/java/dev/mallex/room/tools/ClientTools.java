@@ -3,6 +3,7 @@ package dev.mallex.room.tools;
 import dev.mallex.config.ToolsConfig.Command;
 import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.room.tools.reading.Growing;
 import dev.mallex.room.tools.reading.Said;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -73,6 +74,17 @@ final class ClientTools {
         .filter(target -> !(target instanceof Target.Nowhere))
         .map(target -> fits.computeIfAbsent(target, ClientTools::fit).of(said.arguments()))
         .orElseGet(() -> new Call.Fits(said));
+  }
+
+  /**
+   * A call that is still being written, in the client's names and types; nothing where it can only
+   * be judged as a whole.
+   */
+  Optional<Growing> growing(Growing said) {
+    return names
+        .meant(said.name())
+        .filter(target -> target instanceof Target.Client || target instanceof Target.Defined)
+        .flatMap(target -> fits.computeIfAbsent(target, ClientTools::fit).growing(said));
   }
 
   /** Whether a call of it can reach the client, directly or through a shell. */

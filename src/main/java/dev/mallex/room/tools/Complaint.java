@@ -3,7 +3,7 @@ package dev.mallex.room.tools;
 import dev.mallex.domain.chat.Piece;
 
 /** Something that is wrong with an answer, in words for the model and for the user. */
-record Complaint(String toModel, Piece toUser) {
+record Complaint(String toModel, String toUser) {
 
   private static final String NOT_MADE = " It was not made.";
   private static final String AGAIN =
@@ -34,7 +34,7 @@ record Complaint(String toModel, Piece toUser) {
   static Complaint circles() {
     return new Complaint(
         "You said the same over and over, and were stopped. Go on with the task in another way.",
-        new Piece.Text("[The model said the same over and over. It was stopped.]"));
+        "The model said the same over and over. It was stopped.");
   }
 
   /** A call that failed too often: what to tell the model was told in its prompt. */
@@ -47,8 +47,18 @@ record Complaint(String toModel, Piece toUser) {
     return of(demand, "");
   }
 
+  /** A call of which something else was told than what it turned out to be. */
+  static Complaint changed(String name) {
+    return of("The call%s turned out otherwise than it had begun.".formatted(named(name)), AGAIN);
+  }
+
+  /** The user's part within an answer. */
+  Piece aside() {
+    return new Piece.Text("[" + toUser + "]");
+  }
+
   private static Complaint of(String what, String again) {
-    return new Complaint(what + again, new Piece.Text("[" + what + NOT_MADE + "]"));
+    return new Complaint(what + again, what + NOT_MADE);
   }
 
   private static String named(String name) {

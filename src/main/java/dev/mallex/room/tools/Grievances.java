@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /**
  * What is wrong with one answer: a reason to ask again, as long as that is possible, else words.
+ * Where half a call has reached the client neither will do, and the turn is broken.
  */
 final class Grievances {
 
   private final Manner manner;
   private final CallMaker maker;
   private Optional<Complaint> again = Optional.empty();
+  private Optional<Complaint> broken = Optional.empty();
   private boolean told;
 
   Grievances(Manner manner, CallMaker maker) {
@@ -24,9 +26,14 @@ final class Grievances {
     return again;
   }
 
+  /** Why the turn must fail: a call that has begun to reach the client is none. */
+  Optional<Complaint> broken() {
+    return broken;
+  }
+
   /** Whether there was any. */
   boolean raised() {
-    return told || again.isPresent();
+    return told || again.isPresent() || broken.isPresent();
   }
 
   /** The model has ended its answer, for that reason: what it owes is missed. */
@@ -44,7 +51,7 @@ final class Grievances {
 
   /** Behind a call that was made nothing is asked again: the user is told. */
   List<Piece> raise(Complaint what) {
-    if (!manner.last() && maker.wanted() && maker.made() == 0) {
+    if (!maker.grows() && !manner.last() && maker.wanted() && maker.made() == 0) {
       again = again.or(() -> Optional.of(what));
       return List.of();
     }
@@ -52,8 +59,16 @@ final class Grievances {
   }
 
   List<Piece> tell(Complaint what) {
+    if (maker.grows()) {
+      return fail(what);
+    }
     told = true;
-    return List.of(what.toUser());
+    return List.of(what.aside());
+  }
+
+  private List<Piece> fail(Complaint what) {
+    broken = broken.or(() -> Optional.of(what));
+    return List.of();
   }
 
   /** A call on its way to the client, or what is wrong with it. */
@@ -61,6 +76,7 @@ final class Grievances {
     return switch (made) {
       case CallMaker.Made.Calls(var pieces) -> pieces;
       case CallMaker.Made.Unread(var name) -> raise(Complaint.garbled(name));
+      case CallMaker.Made.Broken(var name) -> fail(Complaint.changed(name));
       case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
       case CallMaker.Made.Unfit(var name, var why) -> raise(Complaint.unfit(name, why));
     };

@@ -10,4 +10,10 @@ import java.util.List;
  * @param property the member that is meant, where one is missing or too many
  * @param words the objection, without the place
  */
-record Misfit(List<Object> path, String keyword, String property, String words) {}
+record Misfit(List<Object> path, String keyword, String property, String words) {
+
+  /** Whether it is only that something has not been said. */
+  boolean isLack() {
+    return keyword.equals("required") || keyword.equals("dependentRequired");
+  }
+}

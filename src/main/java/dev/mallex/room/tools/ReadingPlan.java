@@ -23,7 +23,8 @@ record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
   private Manner manner() {
     boolean parses = chance.parses() && shown.natively() && most() > 0;
     var demand = most() > 0 ? new Demand(config.definitions()).of(shown.choice()) : "";
-    return new Manner(chance.last(), parses, demand, config.loops().characters());
+    return new Manner(
+        chance.last(), parses, demand, config.loops().characters(), config.streamArguments());
   }
 
   private List<CallFormat> formats(ClientTools client) {

@@ -20,6 +20,10 @@ record Schema(Map<String, Object> fields, Map<String, Object> root) {
   /** What no value fits. */
   static final Map<String, Object> NOTHING = Map.of("enum", List.of());
 
+  /** Keywords that demand no more than that a value is a text. */
+  private static final Set<String> ASIDES =
+      Set.of("type", "description", "title", "default", "examples", "$comment");
+
   Schema(Map<String, Object> fields) {
     this(fields, fields);
   }
@@ -67,6 +71,11 @@ record Schema(Map<String, Object> fields, Map<String, Object> root) {
     boolean lists = fields.containsKey("const") || fields.containsKey("enum");
     return (types.isEmpty() || types.stream().anyMatch(type -> JsonType.is(type, value)))
         && (!lists || values().stream().anyMatch(each -> JsonType.same(each, value)));
+  }
+
+  /** Whether it wants a text, and any will do. */
+  boolean isAnyText() {
+    return "string".equals(fields.get("type")) && ASIDES.containsAll(fields.keySet());
   }
 
   Map<String, Object> properties() {

@@ -3,13 +3,11 @@ package dev.mallex.room.translate;
 import dev.mallex.bus.Step;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
-import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.StopReason;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.turn.End;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the events of one answer out of its pieces. Nothing is said before there is content. */
 final class MessageEvents implements Step<Piece, StreamEvent> {
@@ -19,19 +17,17 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
 
   private final String id;
   private final Translate.Answering answering;
-  private final Defused defused;
   private final Wording wording;
   private final DefusedStream thoughts;
   private final OpenBlock block;
   private final TurnUsage usage;
+  private final ToolUseBlocks calls;
   private boolean started;
-  private boolean called;
   private String finish = "";
 
   MessageEvents(String id, Translate.Answering answering, Defused defused) {
     this.id = id;
     this.answering = answering;
-    this.defused = defused;
     this.wording = new Wording(defused, answering);
     this.thoughts = new DefusedStream(defused);
     this.block =
@@ -40,6 +36,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
             answering.prefill(),
             answering.after().blocks());
     this.usage = new TurnUsage(answering.promptTokens(), answering.after().outputTokens());
+    this.calls = new ToolUseBlocks(defused, block, usage);
     this.started = answering.after().blocks() > 0;
   }
 
@@ -55,15 +52,22 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
         return List.of(new StreamEvent.Ping()); // who waits for the first word hears that it works
       }
       case Piece.NativeCall _, Piece.Progress _ -> {}
-      case Piece.Text _, Piece.Reasoning _, Piece.ToolUse _ when isWarmUp() -> {}
+      case Piece other when isWarmUp() -> {}
       case Piece.Text(var delta) -> {
         thinking(thoughts.rest());
         text(wording.pass(delta));
       }
       case Piece.Reasoning(var delta) -> thinking(thoughts.pass(delta));
-      case Piece.ToolUse use -> toolUse(use);
+      case Piece.ToolUse _, Piece.ToolUseBegins _, Piece.ToolUseGrows _, Piece.ToolUseEnds _ ->
+          call(piece);
     }
     return begun(block.drain());
+  }
+
+  private void call(Piece piece) {
+    if (wordsEnd()) {
+      calls.tell(piece);
+    }
   }
 
   @Override
@@ -78,8 +82,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
       return new Last<>(isFumbled(end) ? interrupted() : List.of(), end);
     }
     if (!isWarmUp()) {
-      thinking(thoughts.rest());
-      text(wording.rest());
+      wordsEnd();
     }
     boolean silent = !block.spoke() && reason() == StopReason.END_TURN;
     if (silent && !answering.lastChance() && block.count() == 0) {
@@ -98,8 +101,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
 
   /** What was told stays told. */
   private List<StreamEvent> interrupted() {
-    thinking(thoughts.rest());
-    text(wording.rest());
+    wordsEnd();
     block.close();
     var events = new ArrayList<>(begun(block.drain()));
     if (started) {
@@ -126,16 +128,11 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     }
   }
 
-  private void toolUse(Piece.ToolUse use) {
+  /** Nothing more is said before a call; true where it is still wanted then. */
+  private boolean wordsEnd() {
     thinking(thoughts.rest());
     text(wording.rest());
-    if (enough()) {
-      return;
-    }
-    called = true;
-    var input = new InputJson(defused.undone(InputJson.of(use.input()).text()));
-    usage.told(input.text().length());
-    block.toolUse(new Block.ToolUse(use.id(), use.name(), Map.of()), input.parts());
+    return !enough();
   }
 
   private List<StreamEvent> begun(List<StreamEvent> events) {
@@ -167,7 +164,7 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
     return switch (finish) {
       case "length" -> StopReason.MAX_TOKENS;
       case "content_filter" -> StopReason.REFUSAL;
-      default -> called ? StopReason.TOOL_USE : StopReason.END_TURN;
+      default -> calls.any() ? StopReason.TOOL_USE : StopReason.END_TURN;
     };
   }
 }

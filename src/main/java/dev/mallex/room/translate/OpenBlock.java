@@ -11,7 +11,8 @@ final class OpenBlock {
   private enum Kind {
     NONE,
     TEXT,
-    THINKING
+    THINKING,
+    TOOL_USE
   }
 
   /** What closes a thinking block; a local model signs nothing, and clients want it non-empty. */
@@ -69,14 +70,16 @@ final class OpenBlock {
     }
   }
 
-  /** A whole call is a block of its own: the start without input, the input, the stop. */
-  void toolUse(Block.ToolUse use, List<String> json) {
+  /** A call is a block of its own, which begins without its input. */
+  void toolUse(Block.ToolUse use) {
     close();
     spoke = true;
-    out.add(new StreamEvent.BlockStart(next, use));
-    json.forEach(part -> out.add(new StreamEvent.InputJsonDelta(next, part)));
-    out.add(new StreamEvent.BlockStop(next));
-    next++;
+    become(Kind.TOOL_USE, use);
+  }
+
+  /** More of the input of the call, in JSON. */
+  void input(String json) {
+    out.add(new StreamEvent.InputJsonDelta(next - 1, json));
   }
 
   void close() {

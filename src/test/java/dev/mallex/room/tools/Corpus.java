@@ -106,13 +106,17 @@ record Corpus(String format, List<Case> cases, List<Damage> damages) {
 
   /** Whole, character by character, and cut in two at every so-manieth place. */
   static Stream<List<String>> cuts(String answer, int step) {
-    var letters = answer.codePoints().mapToObj(Character::toString).toList();
+    var letters = letters(answer);
     return Stream.concat(
         Stream.of(List.of(answer), letters),
         IntStream.range(1, letters.size())
             .filter(at -> at % step == 0)
             .map(at -> answer.offsetByCodePoints(0, at))
             .mapToObj(at -> List.of(answer.substring(0, at), answer.substring(at))));
+  }
+
+  static List<String> letters(String answer) {
+    return answer.codePoints().mapToObj(Character::toString).toList();
   }
 
   private Corpus called(String name) {

@@ -1,10 +1,13 @@
 package dev.mallex.room.tools;
 
+import dev.mallex.config.ToolsConfig;
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.turn.End;
 import dev.mallex.room.tools.Corpus.Told;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,11 +18,21 @@ record CorpusReading(List<Told> told, End end) {
   private static final String NOTE = "\\[(?:The|A) call[^\\]]*\\]";
 
   /** Read with this finish, in these cuts. */
+  private static final ToolsConfig GROWING = ShippedTools.config(Map.of("stream-arguments", 4));
+
   static CorpusReading of(List<String> deltas, String finish) {
+    return of(deltas, finish, ShippedTools.CONFIG);
+  }
+
+  /** The same where texts of more than a few characters are told while they are written. */
+  static CorpusReading growing(List<String> deltas, String finish) {
+    return of(deltas, finish, GROWING);
+  }
+
+  private static CorpusReading of(List<String> deltas, String finish, ToolsConfig config) {
     var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false, List.of());
     var chance = new Tools.Chance(false, false);
-    var reader =
-        new ReadingPlan(ShippedTools.CONFIG, shown, chance).reader(() -> "id", (_, _) -> {});
+    var reader = new ReadingPlan(config, shown, chance).reader(() -> "id", (_, _) -> {});
     var pieces = new ArrayList<Piece>();
     deltas.forEach(delta -> pieces.addAll(reader.step(new Piece.Text(delta))));
     pieces.addAll(reader.step(new Piece.Finish(finish)));
@@ -35,6 +48,11 @@ record CorpusReading(List<Told> told, End end) {
       case ASKED_AGAIN -> again() ? calls().isEmpty() : !calls().isEmpty() && isTold();
       case NO_CALL -> !again() && calls().isEmpty();
     };
+  }
+
+  /** Whether half a call has reached the client, and the turn ends for that. */
+  boolean broken() {
+    return end instanceof End.Failed(Fault.Died _);
   }
 
   /** Whether no call is there that was not meant. */
@@ -69,12 +87,20 @@ record CorpusReading(List<Told> told, End end) {
 
   private static List<Told> told(List<Piece> pieces) {
     var told = new ArrayList<Told>();
+    var begun = new ArrayList<Piece.ToolUseBegins>();
+    var grown = new StringBuilder();
     for (var piece : pieces) {
       switch (piece) {
         case Piece.Text(var text) when !told.isEmpty() && told.getLast().call().isEmpty() ->
             told.add(told.removeLast().and(text));
         case Piece.Text(var text) -> told.add(new Told(text, "", Map.of()));
         case Piece.ToolUse(_, var name, var input) -> told.add(new Told("", name, input));
+        case Piece.ToolUseBegins begins -> begun.add(begins);
+        case Piece.ToolUseGrows(var more) -> grown.append(more);
+        case Piece.ToolUseEnds(var last, var others) -> {
+          told.add(whole(begun.removeLast(), grown.append(last).toString(), others));
+          grown.setLength(0);
+        }
         default -> {}
       }
     }
@@ -82,5 +108,12 @@ record CorpusReading(List<Told> told, End end) {
         .map(each -> new Told(each.text().strip(), each.call(), each.input()))
         .filter(each -> !each.text().isEmpty() || !each.call().isEmpty())
         .toList();
+  }
+
+  private static Told whole(Piece.ToolUseBegins begun, String text, Map<String, Object> others) {
+    var input = new LinkedHashMap<>(begun.input());
+    input.put(begun.argument(), text);
+    input.putAll(others);
+    return new Told("", begun.name(), input);
   }
 }

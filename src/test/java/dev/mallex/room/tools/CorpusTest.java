@@ -65,6 +65,34 @@ class CorpusTest {
     assertThat(1.0 * stated / all).as(String.join("\n", surprises)).isGreaterThanOrEqualTo(ENOUGH);
   }
 
+  @ParameterizedTest
+  @MethodSource("formats")
+  void makesTheSameOfWhatItTellsWhileItIsWritten(Corpus corpus) {
+    for (var each : corpus.cases()) {
+      var letters = Corpus.letters(each.answer());
+      assertThat(CorpusReading.growing(letters, "stop").told())
+          .as(each.name())
+          .isEqualTo(each.tells());
+    }
+    int all = 0;
+    int broken = 0;
+    for (var damage : corpus.damages()) {
+      for (var each : damaged(corpus, damage)) {
+        var letters = Corpus.letters(each.answer());
+        var whole = CorpusReading.of(letters, damage.finish());
+        var read = CorpusReading.growing(letters, damage.finish());
+        all++;
+        broken += read.broken() ? 1 : 0;
+        assertThat(read.callsOnly(each.tells())).as("%s", read).isTrue();
+        assertThat(read.broken() || read.told().equals(whole.told()))
+            .as("%s, %s: %s", each.name(), damage.kind(), read)
+            .isTrue();
+      }
+    }
+    System.out.printf(
+        "%s: told while written, of %d damaged %d break the turn%n", corpus, all, broken);
+  }
+
   /** The same however it is cut; in two at every place with {@code -Dlong}, else at some. */
   private static CorpusReading read(Case damaged, Damage damage) {
     var whole = CorpusReading.of(List.of(damaged.answer()), damage.finish());

@@ -18,6 +18,7 @@ import dev.mallex.domain.messages.StreamEvent.TextDelta;
 import dev.mallex.domain.messages.StreamEvent.ThinkingDelta;
 import dev.mallex.domain.messages.Usage;
 import dev.mallex.domain.turn.End;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,35 @@ class MessageEventsTest {
     assertThat(parts).hasSizeGreaterThan(1);
     assertThat(parts).allMatch(part -> !Character.isLowSurrogate(part.charAt(0)));
     assertThat(String.join("", parts)).isEqualTo("{\"content\":\"" + content + "\"}");
+  }
+
+  @Test
+  void tellsAnInputThatGrowsAsOneObject() {
+    var text = "a \"pot\"\n\\ of " + "🚀".repeat(3) + Translations.MARKS.getFirst() + " and ";
+    var pieces = new ArrayList<Piece>();
+    pieces.add(new Piece.ToolUseBegins("t", "Edit", Map.of("file_path", "/\"x\""), "old_string"));
+    new Defused(Translations.MARKS)
+        .of(text)
+        .chars()
+        .forEach(c -> pieces.add(new Piece.ToolUseGrows(String.valueOf((char) c))));
+    pieces.add(new Piece.ToolUseEnds("leek", Map.of("replace_all", true)));
+    pieces.add(new Piece.ToolUse("u", "Bash", Map.of()));
+    pieces.add(stop);
+
+    var events = events(pieces.toArray(Piece[]::new));
+
+    var parts =
+        events.stream()
+            .filter(event -> event instanceof InputJsonDelta delta && delta.index() == 0)
+            .map(event -> ((InputJsonDelta) event).partialJson())
+            .toList();
+    assertThat(parts).hasSizeGreaterThan(20).allMatch(part -> !part.isEmpty());
+    assertThat(parts).noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
+    assertThat(new JsonObject(String.join("", parts)))
+        .isEqualTo(
+            JsonObject.of("file_path", "/\"x\"", "old_string", text + "leek", "replace_all", true));
+    assertThat(events.stream().filter(StreamEvent.BlockStart.class::isInstance)).hasSize(2);
+    assertThat(events.stream().filter(StreamEvent.BlockStop.class::isInstance)).hasSize(2);
   }
 
   private static dev.mallex.bus.Step.Last<StreamEvent> told(

@@ -1,6 +1,7 @@
 package dev.mallex.room.tools.reading;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one call out of a text that grows. Keeps its place, and never begins anew. */
 public interface CallReader {
@@ -20,6 +21,16 @@ public interface CallReader {
 
   /** The name of the tool that is called; empty while it has not been said. */
   String name(StringBuilder text);
+
+  /**
+   * What more has come of a long text that the call holds, when it is still being written. Only the
+   * first long one of a call grows, and not in every format.
+   *
+   * @param least a text is long from so many characters on
+   */
+  default Optional<Growing> grown(StringBuilder text, int least) {
+    return Optional.empty();
+  }
 
   /** What a reader makes of the text. */
   sealed interface Outcome {

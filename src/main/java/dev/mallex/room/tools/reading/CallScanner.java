@@ -2,6 +2,7 @@ package dev.mallex.room.tools.reading;
 
 import dev.mallex.room.tools.reading.CallReader.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parts the text of one answer into prose and calls, as it comes. What may be the beginning of a
@@ -60,6 +61,11 @@ public final class CallScanner {
   /** Whether what came last may be a call. */
   public boolean readsCall() {
     return !readers.isEmpty();
+  }
+
+  /** What more has come of a text within a call, from {@code least} characters of it on. */
+  public Optional<Growing> grown(int least) {
+    return readers.grown(text, least);
   }
 
   private void advance() {

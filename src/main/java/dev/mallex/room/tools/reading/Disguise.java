@@ -25,6 +25,17 @@ public final class Disguise {
     return text.indexOf('<') < 0 ? text : tag.matcher(text).replaceAll("<" + INVISIBLE);
   }
 
+  /** How much of a text that grows holds no disguise that is cut. */
+  @SuppressWarnings("JdkObsolete") // more text is what this is about
+  int whole(String text) {
+    int last = text.lastIndexOf('<');
+    if (last < 0) {
+      return text.length();
+    }
+    var matcher = disguised.matcher(text).region(last, text.length());
+    return !matcher.lookingAt() && matcher.hitEnd() ? last : text.length();
+  }
+
   /** The text as it was before {@link #of}. */
   public String undone(String text) {
     return text.indexOf(INVISIBLE) < 0 ? text : disguised.matcher(text).replaceAll("<");

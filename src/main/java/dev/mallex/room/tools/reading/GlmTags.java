@@ -78,6 +78,11 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
     }
 
     @Override
+    public Optional<GrowingText> growing() {
+      return Optional.of(GrowingText.exact());
+    }
+
+    @Override
     public Optional<Map<String, Object>> argument(String tag, String name, String written) {
       return Optional.of(Map.of(name, written));
     }

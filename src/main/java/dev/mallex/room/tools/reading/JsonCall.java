@@ -27,6 +27,7 @@ final class JsonCall implements CallReader {
   private Place place = Place.BEFORE;
   private String told = "";
   private JsonExtent extent;
+  private final GrowingMember growing = new GrowingMember(this::said);
   private boolean foreign;
   private int at;
 
@@ -83,6 +84,12 @@ final class JsonCall implements CallReader {
       return Optional.of(new Outcome.Waiting());
     }
     return Optional.of(place == Place.BEFORE ? new Outcome.NoCall(mark + 1) : behind(text));
+  }
+
+  @Override
+  public Optional<Growing> grown(StringBuilder text, int least) {
+    boolean first = place == Place.INSIDE && !form.bare() && calls.isEmpty();
+    return first ? growing.grown(text, extent, least) : Optional.empty();
   }
 
   private Outcome behind(StringBuilder text) {

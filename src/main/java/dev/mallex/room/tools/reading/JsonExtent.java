@@ -18,6 +18,7 @@ final class JsonExtent {
   private final StringBuilder open = new StringBuilder();
   private Within within = Within.STRUCTURE;
   private int at;
+  private int member;
   private char quote = '"';
   private boolean escaped;
   private boolean star;
@@ -47,6 +48,20 @@ final class JsonExtent {
 
   int end() {
     return at;
+  }
+
+  /** Where the text of a member begins that is being read, between common quotes; 0: none is. */
+  int memberText() {
+    return within == Within.STRING && quote == '"' ? member : 0;
+  }
+
+  /** The value up to a place in it, with something else behind that and all brackets closed. */
+  String upTo(int end, StringBuilder text, String behind) {
+    var value = new StringBuilder(text.substring(start, end)).append(behind);
+    for (int each = open.length() - 1; each >= 0; each--) {
+      value.append(open.charAt(each) == '{' ? '}' : ']');
+    }
+    return value.toString();
   }
 
   /** The value, as far as it was read. */
@@ -95,6 +110,7 @@ final class JsonExtent {
       case '}', ']' -> close(c == '}' ? '{' : '[');
       default -> {
         if (JsonString.opens(c)) {
+          member = last == ':' ? at + 1 : 0;
           quote = JsonString.closing(c);
           within = Within.STRING;
         }

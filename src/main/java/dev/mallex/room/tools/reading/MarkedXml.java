@@ -2,7 +2,6 @@ package dev.mallex.room.tools.reading;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,7 @@ public record MarkedXml(String marker) implements CallFormat {
   }
 
   private static TagMeaning undisguised(Disguise disguise) {
-    return (_, name, written) -> Optional.of(Map.of(name, disguise.undone(written)));
+    return new TagMeaning.Texts(disguise::undone, () -> GrowingText.undisguised(disguise));
   }
 
   @Override

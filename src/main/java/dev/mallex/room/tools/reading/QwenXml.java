@@ -1,8 +1,6 @@
 package dev.mallex.room.tools.reading;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What Qwen3-Coder and its kin write: {@code <function=tool><parameter=key>value</parameter>
@@ -31,7 +29,7 @@ public record QwenXml() implements CallFormat {
               Tags.closing("parameter", "param", "params"),
               Tags.closing("function"),
               WRAPPER_END),
-          (_, name, written) -> Optional.of(Map.of(name, value(written))));
+          new TagMeaning.Texts(QwenXml::value, GrowingText::betweenNewlines));
 
   private static String value(String written) {
     int from = written.startsWith("\n") ? 1 : 0;

@@ -4,6 +4,7 @@ import dev.mallex.room.tools.reading.CallReader.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -57,6 +58,16 @@ final class Rivals {
       }
     }
     return none();
+  }
+
+  /** What grows within the call of the first that may still have it. */
+  Optional<Growing> grown(StringBuilder text, int least) {
+    for (int at = 0; at < readers.size(); at++) {
+      if (outcomes.get(at) instanceof Outcome.Waiting) {
+        return readers.get(at).grown(text, least);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A reader that has decided is not asked again. */

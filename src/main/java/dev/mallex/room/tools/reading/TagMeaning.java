@@ -3,6 +3,8 @@ package dev.mallex.room.tools.reading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What the parts of a call made of tags mean. */
 interface TagMeaning {
@@ -25,6 +27,11 @@ interface TagMeaning {
   /** Whether the value that begins at {@code from} may end at {@code end}. */
   default boolean mayEnd(StringBuilder text, int from, int end) {
     return true;
+  }
+
+  /** Says a value while it is written; nothing where only the whole of it can be understood. */
+  default Optional<GrowingText> growing() {
+    return Optional.empty();
   }
 
   /** What an argument says; nothing where that cannot be read. */
@@ -59,13 +66,32 @@ interface TagMeaning {
     }
 
     @Override
+    public Optional<GrowingText> growing() {
+      return inner.growing();
+    }
+
+    @Override
     public Optional<Map<String, Object>> argument(String tag, String name, String written) {
       return inner.argument(tag, name, written);
     }
   }
 
+  /** Values that are texts, and say so while they are written. */
+  record Texts(UnaryOperator<String> said, Supplier<GrowingText> grows) implements TagMeaning {
+
+    @Override
+    public Optional<Map<String, Object>> argument(String tag, String name, String written) {
+      return Optional.of(Map.of(name, said.apply(written)));
+    }
+
+    @Override
+    public Optional<GrowingText> growing() {
+      return Optional.of(grows.get());
+    }
+  }
+
   /** A value is exactly what stands between its tags. */
   static TagMeaning exact() {
-    return (_, name, written) -> Optional.of(Map.of(name, written));
+    return new Texts(written -> written, GrowingText::exact);
   }
 }

@@ -3,6 +3,7 @@ package dev.mallex.room.tools.reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one call made of tags. */
 final class TaggedCall implements CallReader {
@@ -22,6 +23,7 @@ final class TaggedCall implements CallReader {
   private String tag = "";
   private String argument = "";
   private TaggedValue value;
+  private Optional<TaggedValue> growing = Optional.empty();
   private boolean garbled;
 
   TaggedCall(TagForm form, int mark) {
@@ -93,6 +95,18 @@ final class TaggedCall implements CallReader {
     boolean begun =
         Ahead.at(mark, text, form.open()).mayCome() && form.meaning().isBegun(text, mark);
     return begun ? new Outcome.Unfinished() : new Outcome.NoCall(mark + 1);
+  }
+
+  @Override
+  public Optional<Growing> grown(StringBuilder text, int least) {
+    if (place != Place.VALUE || garbled || value.length() < least) {
+      return Optional.empty();
+    }
+    growing = growing.or(() -> Optional.of(value));
+    return growing
+        .filter(each -> each == value)
+        .flatMap(each -> each.grown(text))
+        .map(more -> new Growing(name, arguments, argument, more));
   }
 
   private void close(StringBuilder text) {

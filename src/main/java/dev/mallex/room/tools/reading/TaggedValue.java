@@ -1,5 +1,7 @@
 package dev.mallex.room.tools.reading;
 
+import java.util.Optional;
+
 /**
  * How far a value between tags reaches. It may hold anything: a closing tag ends it only where the
  * next argument or the end of the call follows, and where it does not close an opening tag that the
@@ -15,6 +17,8 @@ final class TaggedValue {
 
   private final TagForm form;
   private final int start;
+  private final Optional<GrowingText> says;
+  private int told;
   private int at;
   private int depth;
   private int end;
@@ -24,11 +28,25 @@ final class TaggedValue {
     this.form = form;
     this.start = start;
     this.at = start;
+    this.told = start;
+    this.says = form.meaning().growing();
   }
 
   /** The text of it, when its end is found. */
   String in(StringBuilder text) {
     return text.substring(start, end);
+  }
+
+  /** How long it is so far, without what may be its end. */
+  int length() {
+    return at - start;
+  }
+
+  /** What more it says; nothing where only the whole of it can be understood. */
+  Optional<String> grown(StringBuilder text) {
+    var more = text.substring(told, at);
+    told = at;
+    return says.map(each -> each.pass(more));
   }
 
   /** Behind the tag that closes it. */
