@@ -21,6 +21,9 @@ final class Wiretap implements AutoCloseable {
   /** One request and how it was answered; the times are those of {@link System#nanoTime}. */
   record Exchange(String path, int status, long asked, long answered) {}
 
+  /** A request, and its answer where it was the only one of its connection. */
+  record Heard(AskedOnTheWire asked, String answer) {}
+
   /** Something that was found among the bytes, and when. */
   private record Found(String what, long when) {}
 
@@ -100,6 +103,15 @@ final class Wiretap implements AutoCloseable {
   synchronized List<AskedOnTheWire> requests() {
     return connections.stream()
         .flatMap(connection -> AskedOnTheWire.of(connection.asked.text.toString()).stream())
+        .toList();
+  }
+
+  /** Every request that has come in whole, and all that was heard after it on its connection. */
+  synchronized List<Heard> heardOf() {
+    return connections.stream()
+        .flatMap(each ->
+            AskedOnTheWire.of(each.asked.text.toString()).stream()
+                .map(asked -> new Heard(asked, each.heard.text.toString())))
         .toList();
   }
 
