@@ -159,12 +159,16 @@ record ClaudeCode(Command command, Duration patience) {
 
   /** One prompt, answered to its end; more arguments follow it. */
   Answer run(String prompt, String... more) throws InterruptedException {
-    var ran =
-        command
-            .with("-p", prompt, "--output-format", "stream-json", "--verbose")
-            .with("--dangerously-skip-permissions")
-            .with(more)
-            .run(patience);
+    return told(command.with("--dangerously-skip-permissions").with(more), prompt);
+  }
+
+  /** The next prompt of the conversation that ran here last, in plan mode: nothing is changed. */
+  Answer plan(String prompt) throws InterruptedException {
+    return told(command.with("--continue", "--permission-mode", "plan"), prompt);
+  }
+
+  private Answer told(Command how, String prompt) throws InterruptedException {
+    var ran = how.with("-p", prompt, "--output-format", "stream-json", "--verbose").run(patience);
     return new Answer(ran.exit(), ran.out().lines().flatMap(ClaudeCode::parse).toList(), ran.err());
   }
 

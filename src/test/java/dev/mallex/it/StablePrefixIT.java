@@ -3,6 +3,8 @@ package dev.mallex.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.app.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +62,7 @@ class StablePrefixIT {
   @Test
   void eachPromptExtendsTheOneBeforeIt() throws Exception {
     assertSays(client.run("Cook. " + worksOnFiles()), "The soup is on.");
-    assertSays(client.goOn("Plan. " + plans(), "--permission-mode", "plan"), "The plan stands.");
+    assertSays(client.plan("Plan. " + plans()), "The plan stands.");
     assertSays(client.goOn("Send somebody. " + sendsSomebody()), "Herbs are cut.");
     assertSays(client.goOn("Look again. " + looks()), "All is well.");
 
@@ -69,10 +71,43 @@ class StablePrefixIT {
     var agent = all.stream().filter(each -> each.prompt().contains("\n" + ERRAND)).toList();
     assertThat(main).hasSizeGreaterThanOrEqualTo(18);
     assertThat(agent).hasSize(3);
+    assertThat(main.getLast().prompt())
+        .contains("The cook says hello.", "Plan mode", "<mx_result name=\"Agent\">");
     System.out.printf(
         "note: %d turns of the conversation, %d of a sub-agent%n", main.size(), agent.size());
     assertExtends(main);
     assertExtends(agent);
+  }
+
+  @Test
+  void anotherConversationReadsLittleOfWhatIsTheSame() throws Exception {
+    assertSays(client.run("Cook. " + worksOnFiles()), "The soup is on.");
+    assertSays(client.run("Send somebody. " + sendsSomebody()), "Herbs are cut.");
+
+    var all = Rendered.of(behind, model);
+    assertMostlyCached(
+        "a second conversation",
+        all.stream().filter(each -> each.prompt().contains("\nSend")).findFirst().orElseThrow(),
+        "\nSend");
+    assertMostlyCached(
+        "a sub-agent",
+        all.stream()
+            .filter(each -> each.prompt().contains("\n" + ERRAND))
+            .findFirst()
+            .orElseThrow(),
+        "\n" + ERRAND);
+  }
+
+  private static void assertMostlyCached(String what, Rendered first, String words) {
+    int before = bytes(first.prompt().substring(0, first.prompt().indexOf(words)));
+    System.out.printf(
+        "note: %s: %d of %d tokens before the words were cached (%.1f %%)%n",
+        what, first.cached(), before, 100.0 * first.cached() / before);
+    assertThat(first.cached()).isGreaterThanOrEqualTo(before * 9 / 10);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void assertExtends(List<Rendered> turns) {
@@ -108,7 +143,9 @@ class StablePrefixIT {
 
   private String plans() {
     return Scripted.turns(
-        read(client.work().resolve("pot.txt")), bash("ls -a"), "The plan stands.");
+        read(client.work().resolve("pot.txt")),
+        read(client.work().resolve("log.txt")),
+        "The plan stands.");
   }
 
   private String sendsSomebody() {
@@ -164,7 +201,7 @@ class StablePrefixIT {
         """);
   }
 
-  private java.net.URI proxyBase() {
-    return java.net.URI.create("http://127.0.0.1:" + proxy.port());
+  private URI proxyBase() {
+    return URI.create("http://127.0.0.1:" + proxy.port());
   }
 }
