@@ -1,16 +1,12 @@
 package dev.mallex.room.tools;
 
-import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
-import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a client offers: the tools that it runs itself, and how it wants them called.
@@ -44,9 +40,10 @@ record Offered(List<Tool> tools, Set<String> held, List<String> elsewhere, ToolC
     return new Offered(tools, held, elsewhere.toList(), choice(asked.toolChoice(), tools));
   }
 
-  /** Those that the model may be shown. */
-  List<Tool> visible() {
-    return tools.stream().filter(tool -> !held.contains(tool.name())).toList();
+  /** The same as the conversation began, before the client brought out anything. */
+  Offered atFirst() {
+    var deferred = tools.stream().filter(Offered::isDeferred).map(Tool::name);
+    return new Offered(tools, deferred.collect(Collectors.toSet()), elsewhere, choice);
   }
 
   private static boolean isDeferred(Tool tool) {
@@ -62,36 +59,5 @@ record Offered(List<Tool> tools, Set<String> held, List<String> elsewhere, ToolC
       case ToolChoice.Any(var parallel) when tools.isEmpty() -> new ToolChoice.Auto(parallel);
       default -> asked;
     };
-  }
-
-  /** The tools that a message brings out of the client's reserve. */
-  private static final class Loaded {
-
-    static Set<String> in(Message message) {
-      var names = new HashSet<String>();
-      message.content().forEach(block -> add(block, names));
-      return names;
-    }
-
-    private static void add(Block block, Set<String> names) {
-      switch (block) {
-        case Block.ToolResult(_, var content, _) -> content.forEach(each -> add(each, names));
-        case Block.Opaque(var fields) -> name(fields).ifPresent(names::add);
-        default -> {}
-      }
-    }
-
-    /** {@code tool_reference} names it; {@code tool_addition} holds such a reference. */
-    private static Optional<String> name(Map<String, Object> fields) {
-      return switch (String.valueOf(fields.get("type"))) {
-        case "tool_reference" ->
-            Optional.ofNullable(fields.get("tool_name")).map(Objects::toString);
-        case "tool_addition" ->
-            fields.get("tool") instanceof Map<?, ?> tool
-                ? Optional.ofNullable(tool.get("tool_name")).map(Objects::toString)
-                : Optional.empty();
-        default -> Optional.empty();
-      };
-    }
   }
 }

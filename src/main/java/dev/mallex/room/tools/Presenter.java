@@ -21,13 +21,14 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
 
   /** {@code tier} is the model's: it says how much room there is for tools. */
   Tools.Presented present(Conversation asked, String tier) {
-    var offer = Offered.of(asked);
+    var all = Offered.of(asked);
+    var offer = natively ? all : all.atFirst();
     int room = config.others().room(tier, natively);
     var selection = Selection.of(config, offer, room, this::weight);
     var repeated = Repeated.in(asked.messages(), config.loops().failures());
     var urges = new ArrayList<>(repeated.stream().map(this::warning).toList());
     urges.add(demand(offer, selection));
-    var messages = history().replay(asked.messages());
+    var messages = history().replay(told(offer, asked.messages()));
     for (var urge : urges) {
       messages = urged(messages, urge);
     }
@@ -42,6 +43,12 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
 
   private int weight(dev.mallex.domain.messages.Tool tool) {
     return natively ? TemplateTools.weight(tool) : new CompactTool(tool).line().length() + 1;
+  }
+
+  private List<Message> told(Offered offer, List<Message> messages) {
+    return natively || offer.held().isEmpty()
+        ? messages
+        : new Loaded(offer.tools()).described(messages);
   }
 
   private static List<Block.ToolUse> barred(List<Repeated> repeated) {

@@ -123,7 +123,28 @@ class PresenterTest {
             "small");
 
     assertThat(before.conversation().system().toString()).doesNotContain("mcp__late");
-    assertThat(after.conversation().system().toString()).contains("mcp__late: Late.");
+    assertThat(after.conversation().system()).isEqualTo(before.conversation().system());
+    assertThat(after.conversation().messages().getLast().toString()).contains("mcp__late: Late.");
+  }
+
+  @Test
+  void namesItToTheTemplateInTheModelsOwnDialect() {
+    var late =
+        new Tool("mcp__late", "Late.", "", Map.of("type", "object"), Map.of("defer_loading", true));
+    var reference = new Block.Opaque(Map.of("type", "tool_reference", "tool_name", "mcp__late"));
+    var search = new Block.ToolUse("toolu_1", "ToolSearch", Map.of("query", "late"));
+
+    var presented =
+        new Presenter(ShippedTools.CONFIG, true, _ -> Optional.empty())
+            .present(
+                asked(
+                    List.of(ShippedTools.BASH, late),
+                    AUTO,
+                    new Message(Role.ASSISTANT, List.of(search)),
+                    new Message(Role.USER, List.of(result("toolu_1", false, reference)))),
+                "small");
+
+    assertThat(presented.conversation().tools().toString()).contains("mcp__late");
   }
 
   @Test
