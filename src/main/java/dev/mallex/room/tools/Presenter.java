@@ -7,6 +7,7 @@ import dev.mallex.domain.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,15 +26,10 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
     var offer = natively ? all : all.atFirst();
     int room = config.others().room(tier, natively);
     var selection = Selection.of(config, offer, room, this::weight);
-    var repeated = Repeated.in(asked.messages(), config.loops().failures());
-    var urges = new ArrayList<>(repeated.stream().map(this::warning).toList());
-    urges.add(demand(offer, selection));
-    var messages = history().replay(told(offer, asked.messages()));
-    for (var urge : urges) {
-      messages = urged(messages, urge);
-    }
+    var repeated = Repeated.along(asked.messages(), config.loops().failures());
+    var messages = history().replay(told(offer, warned(asked.messages(), repeated)));
     var shown = new Tools.Shown(offer.tools(), offer.choice(), natively, barred(repeated));
-    var said = asked.withMessages(messages).withTools(List.of());
+    var said = asked.withMessages(urged(messages, demand(offer, selection))).withTools(List.of());
     return new Tools.Presented(
         natively
             ? said.withTools(TemplateTools.of(selection))
@@ -51,8 +47,22 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
         : new Loaded(offer.tools()).described(messages);
   }
 
-  private static List<Block.ToolUse> barred(List<Repeated> repeated) {
-    return repeated.stream().map(each -> new Block.ToolUse("", each.name(), each.input())).toList();
+  /** A warning stays where it was given, so that the prompt goes on as it began. */
+  private List<Message> warned(
+      List<Message> messages, NavigableMap<Integer, List<Repeated>> repeated) {
+    var warned = new ArrayList<>(messages);
+    repeated.forEach((at, calls) -> {
+      for (var call : calls) {
+        var message = warned.get(at);
+        warned.set(at, message.withContent(with(message.content(), warning(call))));
+      }
+    });
+    return warned;
+  }
+
+  private static List<Block.ToolUse> barred(NavigableMap<Integer, List<Repeated>> repeated) {
+    var last = repeated.isEmpty() ? List.<Repeated>of() : repeated.lastEntry().getValue();
+    return last.stream().map(each -> new Block.ToolUse("", each.name(), each.input())).toList();
   }
 
   private String warning(Repeated call) {

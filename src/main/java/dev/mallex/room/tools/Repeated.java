@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A call that failed in the same way again and again, up to now.
@@ -17,16 +18,25 @@ record Repeated(String name, Map<String, Object> input, int times) {
 
   private record Failure(String name, Map<String, Object> input, List<Block> result) {}
 
-  /** The calls that failed so in the last turn and in those before it, at least so often. */
-  static List<Repeated> in(List<Message> messages, int least) {
+  /**
+   * The calls that failed so with one turn and with those before it, at least so often: for each
+   * turn, by the place of the message with its results.
+   */
+  static TreeMap<Integer, List<Repeated>> along(List<Message> messages, int least) {
+    var along = new TreeMap<Integer, List<Repeated>>();
     Map<Failure, Integer> running = Map.of();
     for (int at = 1; at < messages.size(); at++) {
       var said = messages.get(at - 1);
       var answer = messages.get(at);
       if (said.role() == Message.Role.ASSISTANT && answer.role() == Message.Role.USER) {
         running = after(running, failures(said, answer));
+        along.put(at, repeated(running, least));
       }
     }
+    return along;
+  }
+
+  private static List<Repeated> repeated(Map<Failure, Integer> running, int least) {
     return running.entrySet().stream()
         .filter(entry -> least > 0 && entry.getValue() >= least)
         .map(entry -> new Repeated(entry.getKey().name, entry.getKey().input, entry.getValue()))

@@ -20,10 +20,9 @@ class RepeatedTest {
       made("make", true, "no rule");
     }
 
-    assertThat(Repeated.in(messages, 3))
-        .containsExactly(new Repeated("Bash", Map.of("command", "make"), 3));
-    assertThat(Repeated.in(messages, 4)).isEmpty();
-    assertThat(Repeated.in(messages, 0)).isEmpty();
+    assertThat(last(3)).containsExactly(new Repeated("Bash", Map.of("command", "make"), 3));
+    assertThat(last(4)).isEmpty();
+    assertThat(last(0)).isEmpty();
   }
 
   @Test
@@ -33,7 +32,7 @@ class RepeatedTest {
     made("ls", false, "Makefile");
     made("make", true, "no rule");
 
-    assertThat(Repeated.in(messages, 2)).isEmpty();
+    assertThat(last(2)).isEmpty();
   }
 
   @Test
@@ -43,7 +42,22 @@ class RepeatedTest {
     made("date", false, "now");
     made("date", false, "now");
 
-    assertThat(Repeated.in(messages, 2)).isEmpty();
+    assertThat(last(2)).isEmpty();
+  }
+
+  @Test
+  void tellsItOfEachTurn() {
+    for (int time = 1; time <= 3; time++) {
+      made("make", true, "no rule");
+    }
+
+    assertThat(Repeated.along(messages, 2).values())
+        .extracting(List::size)
+        .containsExactly(0, 1, 1);
+  }
+
+  private List<Repeated> last(int least) {
+    return Repeated.along(messages, least).lastEntry().getValue();
   }
 
   private void made(String command, boolean failed, String result) {
