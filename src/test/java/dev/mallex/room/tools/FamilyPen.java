@@ -144,8 +144,7 @@ record FamilyPen(
                 text.toString().matches("(?s).*[<>&\n].*")
                     ? "<![CDATA[" + text.toString().replace("]]>", "]]]]><![CDATA[>") + "]]>"
                     : text));
-    return tagged(
-            "<function name=\"%s\">", "<param name=\"%s\">%s</param>", "</function>")
+    return tagged("<function name=\"%s\">", "<param name=\"%s\">%s</param>", "</function>")
         .apply(new Said(said.name(), wrapped));
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingPropertyTest {
 
   private static final long SEED = Long.getLong("reading.seed", 20_261_128);
-  private static final int RUNS = Integer.getInteger("reading.runs", 1_000);
+  private static final int RUNS = System.getProperty("long") == null ? 500 : 5_000;
 
   private static final List<String> BITS =
       List.of(
@@ -110,6 +110,11 @@ class ReadingPropertyTest {
     return FamilyPen.all();
   }
 
+  /** Those whose texts may look like more than texts. */
+  static Stream<FamilyPen> ambiguousPens() {
+    return pens().filter(pen -> !pen.begins().isEmpty());
+  }
+
   @Test
   void everyFamilyOfTheCorpusIsWritten() {
     assertThat(pens().map(FamilyPen::family).toList())
@@ -137,7 +142,7 @@ class ReadingPropertyTest {
 
   /** Of a text that begins as an argument does, and has no end, nobody can say where it ends. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pens")
+  @MethodSource("ambiguousPens")
   void whatCannotBeToldApartIsAskedForAgainAndNeverReadWrongly(FamilyPen pen) {
     var random = new Random(SEED);
     for (int run = 0; run < RUNS; run++) {
