@@ -20,6 +20,7 @@ final class Story {
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
   private int attempts;
+  private String rule = "";
 
   Story(Ticket ticket, Instant began) {
     this.ticket = ticket;
@@ -36,6 +37,11 @@ final class Story {
 
   void trimmed(Trim.Report report) {
     trims.add(report);
+  }
+
+  /** A rule knows the answer: no model is asked. */
+  void answeredBy(String name) {
+    rule = name;
   }
 
   void told(List<StreamEvent> events, Instant now) {
@@ -58,6 +64,7 @@ final class Story {
         toFirst,
         attempts,
         outcome(end),
+        rule,
         usage,
         trims);
   }
