@@ -21,6 +21,7 @@ final class Story {
   private Duration toFirst = Duration.ZERO;
   private int attempts;
   private String rule = "";
+  private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
   Story(Ticket ticket, Instant began) {
     this.ticket = ticket;
@@ -35,22 +36,27 @@ final class Story {
     return ++attempts;
   }
 
-  void trimmed(Trim.Report report) {
-    trims.add(report);
+  void prepared(Pipeline.Prepared how) {
+    switch (how) {
+      case Pipeline.Compiled compiled -> trims.add(compiled.report());
+      case Pipeline.ByRule known -> rule = known.rule();
+    }
   }
 
-  /** A rule knows the answer: no model is asked. */
-  void answeredBy(String name) {
-    rule = name;
+  /** How far an attempt has come that was broken off, and from where the next one goes on. */
+  StreamEvent.Interrupted interrupted() {
+    return interrupted;
   }
 
-  void told(List<StreamEvent> events, Instant now) {
-    if (toFirst.isZero()) {
+  void heard(List<StreamEvent> events, Instant now) {
+    if (toFirst.isZero() && events.stream().anyMatch(StreamEvent::tells)) {
       toFirst = Duration.between(began, now);
     }
     for (var event : events) {
-      if (event instanceof StreamEvent.MessageDelta(_, _, var total)) {
-        usage = total;
+      switch (event) {
+        case StreamEvent.MessageDelta(_, _, var total) -> usage = total;
+        case StreamEvent.Interrupted how -> interrupted = how;
+        default -> {}
       }
     }
   }

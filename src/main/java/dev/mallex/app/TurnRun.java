@@ -43,7 +43,6 @@ final class TurnRun {
   private Optional<WayBack.Running> running = Optional.empty();
   private Optional<Future<Pipeline.Prepared>> prepared = Optional.empty();
   private Optional<Fault.Fumbled> fumbled = Optional.empty();
-  private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
   TurnRun(Means means, Ingress.Begin turn, LineSender<StreamEvent> caller) {
     this.means = means;
@@ -97,7 +96,7 @@ final class TurnRun {
     return switch (done) {
       case Pipeline.Compiled request -> ready(number, last, request);
       case Pipeline.ByRule known -> {
-        var attempt = new WayBack.Attempt(turn, number, last, interrupted);
+        var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
         running = Optional.of(means.wayBack().open(attempt, known, new Hearing(number)));
         yield Future.succeededFuture();
       }
@@ -105,10 +104,7 @@ final class TurnRun {
   }
 
   private void accepted(Pipeline.Prepared done) {
-    switch (done) {
-      case Pipeline.Compiled request -> story.trimmed(request.report());
-      case Pipeline.ByRule known -> story.answeredBy(known.rule());
-    }
+    story.prepared(done);
     if (!isOver()) {
       caller.send(List.of(new StreamEvent.Accepted()));
     }
@@ -149,7 +145,7 @@ final class TurnRun {
       means.release().accept(turn.ticket().turn());
       return Future.succeededFuture();
     }
-    var attempt = new WayBack.Attempt(turn, number, last, interrupted);
+    var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
     running = Optional.of(means.wayBack().open(attempt, server, done, new Hearing(number)));
     return Future.succeededFuture();
   }
@@ -194,17 +190,10 @@ final class TurnRun {
       }
       if (events.stream().anyMatch(StreamEvent::tells)) {
         hear(new Turn.Event.Spoke());
-        story.told(events, Instant.now());
       }
+      story.heard(events, Instant.now());
       caller.send(events);
-      events.forEach(this::note);
       return caller.room();
-    }
-
-    private void note(StreamEvent event) {
-      if (event instanceof StreamEvent.Interrupted how) {
-        interrupted = how;
-      }
     }
 
     @Override

@@ -27,7 +27,7 @@ record Headline(Set<String> filler) {
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?:;])\\s|[。！？]");
   private static final Pattern EDGE =
       Pattern.compile("^[^\\p{L}\\p{M}\\p{N}/@.$+-]+|[^\\p{L}\\p{M}\\p{N}/)+#%]+$");
-  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern ACCENTS = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private static final String UNNAMED = "New session";
@@ -50,13 +50,9 @@ record Headline(Set<String> filler) {
 
   /** In kebab case; never empty. */
   String name(String text) {
-    var plain =
-        Normalizer.normalize(String.join(" ", words(text)), Normalizer.Form.NFD)
-            .replaceAll("['’]", "")
-            .toLowerCase(Locale.ROOT);
     var parts =
         NO_LETTER
-            .splitAsStream(ACCENTS.matcher(plain).replaceAll(""))
+            .splitAsStream(plain(String.join(" ", words(text))))
             .filter(part -> !part.isEmpty())
             .toList();
     var telling = telling(parts).toList();
@@ -64,19 +60,31 @@ record Headline(Set<String> filler) {
     return chosen.isEmpty() ? "session" : cut(String.join("-", chosen));
   }
 
-  /** The words of the first sentence that has any. */
-  private static List<String> words(String text) {
+  /** Lower case without accents and apostrophes. */
+  private static String plain(String text) {
+    var apart = Normalizer.normalize(text.replaceAll("['’]", ""), Normalizer.Form.NFD);
+    var bare = ACCENTS.matcher(apart).replaceAll("");
+    return Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  /** The words of the first sentence that tells something, else of the first one. */
+  private List<String> words(String text) {
     var start = text.substring(0, Math.min(text.length(), LOOKED_AT));
     var session = SESSION.matcher(start);
     var asked = session.find() ? session.group(1) : start;
-    return MARKUP
-        .matcher(asked)
-        .replaceAll(" ")
-        .lines()
-        .flatMap(SENTENCE_END::splitAsStream)
-        .map(Headline::wordsOf)
-        .filter(words -> !words.isEmpty())
+    var sentences =
+        MARKUP
+            .matcher(asked)
+            .replaceAll(" ")
+            .lines()
+            .flatMap(SENTENCE_END::splitAsStream)
+            .map(Headline::wordsOf)
+            .filter(words -> !words.isEmpty())
+            .toList();
+    return sentences.stream()
+        .filter(words -> telling(words).findAny().isPresent())
         .findFirst()
+        .or(() -> sentences.stream().findFirst())
         .orElse(List.of());
   }
 
