@@ -12,6 +12,7 @@ import java.util.List;
  * What a turn was, told once when it is over, for status and whoever else wants to know.
  *
  * @param outcome done, cancelled, or the kind of fault
+ * @param rule the name of the rule that answered in the model's place; empty where none did
  * @param toFirst from the request to the first event of the answer; zero where none came
  */
 public record Facts(
@@ -22,6 +23,7 @@ public record Facts(
     Duration toFirst,
     int attempts,
     String outcome,
+    String rule,
     Usage usage,
     List<Trim.Report> trims)
     implements BusMessage {

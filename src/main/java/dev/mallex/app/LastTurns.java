@@ -29,6 +29,9 @@ final class LastTurns {
     var row = new LinkedHashMap<String, Object>();
     row.put("at", facts.at().toString());
     row.put("outcome", facts.outcome());
+    if (!facts.rule().isEmpty()) {
+      row.put("rule", facts.rule());
+    }
     row.put("tookMillis", facts.took().toMillis());
     row.put("toFirstMillis", facts.toFirst().toMillis());
     row.put("inputTokens", facts.usage().input());

@@ -4,6 +4,7 @@ import dev.mallex.bus.Bus;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
@@ -13,14 +14,28 @@ import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 
 /** The order of the rooms on the way in, and the only place that names it. */
 @Shell
 final class Pipeline {
 
-  /** A conversation made ready for the model server, and what the way back has to know of it. */
+  /** What the way in has made of a conversation, as far as the way back has to know it. */
+  sealed interface Prepared {
+    /** What the model server is asked. */
+    ChatRequest request();
+
+    /** How many tokens that has, estimated. */
+    int tokens();
+
+    /** How the answer has begun. */
+    String prefill();
+  }
+
+  /** A conversation made ready for the model server. */
   record Compiled(
-      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report) {
+      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report)
+      implements Prepared {
 
     /** What asks again, with what the model wrote and what is wrong with it. */
     Compiled again(Fault.Fumbled fumbled) {
@@ -35,6 +50,37 @@ final class Pipeline {
 
   /** Stands for what the server lost: a template wants the turns to alternate. */
   private static final String UNREADABLE = "(a call of a tool that could not be read)";
+
+  /**
+   * One that needs no model: nothing is asked, and the answer goes on from where it has begun.
+   *
+   * @param rule the name of the rule that knows the answer
+   */
+  record ByRule(String rule, List<Piece> pieces) implements Prepared {
+
+    private static final ChatRequest NOTHING =
+        new ChatRequest(List.of(), List.of(), 0, Map.of(), Map.of());
+
+    ByRule {
+      pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public ChatRequest request() {
+      return NOTHING;
+    }
+
+    /** No model read any; but the API counts from 1. */
+    @Override
+    public int tokens() {
+      return 1;
+    }
+
+    @Override
+    public String prefill() {
+      return "";
+    }
+  }
 
   /**
    * A model server that is ready.
@@ -72,7 +118,18 @@ final class Pipeline {
     this.dialect = dialect;
   }
 
-  Future<Compiled> compile(Ticket ticket, Conversation asked) {
+  /** Asked first whether it needs the model at all. */
+  Future<Prepared> prepare(Ticket ticket, Conversation asked) {
+    return bus.ask(Trim.RECOGNISE, new Trim.Recognise(asked))
+        .compose(verdict ->
+            switch (verdict) {
+              case Trim.NeedsModel _ -> compile(ticket, asked).map(done -> done);
+              case Trim.Answered(var rule, var pieces) ->
+                  Future.succeededFuture(new ByRule(rule, pieces));
+            });
+  }
+
+  private Future<Compiled> compile(Ticket ticket, Conversation asked) {
     return trim(ticket, asked)
         .compose(trimmed ->
             present(ticket, trimmed)

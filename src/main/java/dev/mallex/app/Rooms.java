@@ -3,6 +3,7 @@ package dev.mallex.app;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.Configuration;
 import dev.mallex.config.IngressConfig;
+import dev.mallex.config.QuickConfig;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TranslateConfig;
@@ -135,7 +136,8 @@ final class Rooms {
         settings.of(TrimConfig.class),
         settings.of(Catalogue.class),
         settings.user().model(),
-        shard);
+        shard,
+        settings.of(QuickConfig.class));
   }
 
   private Future<?> open(String name, int instances, IntFunction<Deployable> room) {

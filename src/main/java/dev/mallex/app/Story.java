@@ -20,6 +20,8 @@ final class Story {
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
   private int attempts;
+  private String rule = "";
+  private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
   Story(Ticket ticket, Instant began) {
     this.ticket = ticket;
@@ -34,17 +36,27 @@ final class Story {
     return ++attempts;
   }
 
-  void trimmed(Trim.Report report) {
-    trims.add(report);
+  void prepared(Pipeline.Prepared how) {
+    switch (how) {
+      case Pipeline.Compiled compiled -> trims.add(compiled.report());
+      case Pipeline.ByRule known -> rule = known.rule();
+    }
   }
 
-  void told(List<StreamEvent> events, Instant now) {
-    if (toFirst.isZero()) {
+  /** How far an attempt has come that was broken off, and from where the next one goes on. */
+  StreamEvent.Interrupted interrupted() {
+    return interrupted;
+  }
+
+  void heard(List<StreamEvent> events, Instant now) {
+    if (toFirst.isZero() && events.stream().anyMatch(StreamEvent::tells)) {
       toFirst = Duration.between(began, now);
     }
     for (var event : events) {
-      if (event instanceof StreamEvent.MessageDelta(_, _, var total)) {
-        usage = total;
+      switch (event) {
+        case StreamEvent.MessageDelta(_, _, var total) -> usage = total;
+        case StreamEvent.Interrupted how -> interrupted = how;
+        default -> {}
       }
     }
   }
@@ -58,6 +70,7 @@ final class Story {
         toFirst,
         attempts,
         outcome(end),
+        rule,
         usage,
         trims);
   }

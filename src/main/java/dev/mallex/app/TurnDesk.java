@@ -85,6 +85,7 @@ final class TurnDesk implements Turns {
     log.atInfo()
         .addKeyValue("turn", facts.turn())
         .addKeyValue("outcome", facts.outcome())
+        .addKeyValue("rule", facts.rule())
         .addKeyValue("millis", facts.took().toMillis())
         .addKeyValue("attempts", facts.attempts())
         .addKeyValue("input", facts.usage().input())

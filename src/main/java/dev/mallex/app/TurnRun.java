@@ -41,9 +41,8 @@ final class TurnRun {
   private Runnable atTheEnd = () -> {};
   private Turn.State state = new Turn.State.Over();
   private Optional<WayBack.Running> running = Optional.empty();
-  private Optional<Future<Pipeline.Compiled>> compiled = Optional.empty();
+  private Optional<Future<Pipeline.Prepared>> prepared = Optional.empty();
   private Optional<Fault.Fumbled> fumbled = Optional.empty();
-  private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
   TurnRun(Means means, Ingress.Begin turn, LineSender<StreamEvent> caller) {
     this.means = means;
@@ -82,19 +81,30 @@ final class TurnRun {
 
   /** The prompt is compiled once; whether the server is ready is asked for each attempt. */
   private void attempt(int number, boolean last) {
-    if (compiled.isEmpty()) {
-      var work = means.pipeline().compile(turn.ticket(), turn.conversation());
-      compiled = Optional.of(work.onSuccess(this::accepted));
+    if (prepared.isEmpty()) {
+      var work = means.pipeline().prepare(turn.ticket(), turn.conversation());
+      prepared = Optional.of(work.onSuccess(this::accepted));
     }
-    compiled
+    prepared
         .get()
-        .compose(done -> isOver() ? gone() : ready(number, last, done))
+        .compose(done -> isOver() ? gone() : go(done, number, last))
         .onFailure(
             cause -> ended(number, new End.Failed(Bugs.faultOf(turn.ticket().turn(), cause))));
   }
 
-  private void accepted(Pipeline.Compiled done) {
-    story.trimmed(done.report());
+  private Future<Void> go(Pipeline.Prepared done, int number, boolean last) {
+    return switch (done) {
+      case Pipeline.Compiled request -> ready(number, last, request);
+      case Pipeline.ByRule known -> {
+        var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
+        running = Optional.of(means.wayBack().open(attempt, known, new Hearing(number)));
+        yield Future.succeededFuture();
+      }
+    };
+  }
+
+  private void accepted(Pipeline.Prepared done) {
+    story.prepared(done);
     if (!isOver()) {
       caller.send(List.of(new StreamEvent.Accepted()));
     }
@@ -115,7 +125,7 @@ final class TurnRun {
     return means
         .pipeline()
         .settle(turn.ticket(), turn.conversation(), done, server)
-        .onSuccess(settled -> compiled = Optional.of(Future.succeededFuture(settled)))
+        .onSuccess(settled -> prepared = Optional.of(Future.succeededFuture(settled)))
         .map(settled -> fumbled.map(settled::again).orElse(settled));
   }
 
@@ -135,8 +145,8 @@ final class TurnRun {
       means.release().accept(turn.ticket().turn());
       return Future.succeededFuture();
     }
-    var attempt = new WayBack.Attempt(turn, number, last, interrupted, server);
-    running = Optional.of(means.wayBack().open(attempt, done, new Hearing(number)));
+    var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
+    running = Optional.of(means.wayBack().open(attempt, server, done, new Hearing(number)));
     return Future.succeededFuture();
   }
 
@@ -180,17 +190,10 @@ final class TurnRun {
       }
       if (events.stream().anyMatch(StreamEvent::tells)) {
         hear(new Turn.Event.Spoke());
-        story.told(events, Instant.now());
       }
+      story.heard(events, Instant.now());
       caller.send(events);
-      events.forEach(this::note);
       return caller.room();
-    }
-
-    private void note(StreamEvent event) {
-      if (event instanceof StreamEvent.Interrupted how) {
-        interrupted = how;
-      }
     }
 
     @Override

@@ -38,13 +38,8 @@ final class WayBack {
     this.window = window;
   }
 
-  /** What is posted: where to, as which attempt of its turn, and after what. */
-  record Attempt(
-      Ingress.Begin turn,
-      int number,
-      boolean last,
-      StreamEvent.Interrupted after,
-      Pipeline.Server server) {
+  /** What is answered: as which attempt of its turn, and after what. */
+  record Attempt(Ingress.Begin turn, int number, boolean last, StreamEvent.Interrupted after) {
 
     <P> Line<P> line(String hop, int window) {
       return new Line<>("mallex.turn." + turn.ticket().turn() + "." + number + "." + hop, window);
@@ -85,53 +80,65 @@ final class WayBack {
    * Wires the lines of an attempt from their end to their beginning, then posts. Whatever comes of
    * it reaches {@code sink}, and its end does so in every case.
    */
-  Running open(Attempt attempt, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
+  Running open(
+      Attempt attempt, Pipeline.Server server, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
     Line<Piece> raw = attempt.line("raw", window);
     Line<Piece> read = attempt.line("read", window);
     Line<StreamEvent> told = attempt.line("told", window);
     var running = new Running(raw, told, sink);
     tellBack(attempt, compiled, read, told)
-        .compose(_ -> running.unlessAbandoned(() -> readBack(attempt, compiled, raw, read)))
-        .compose(_ -> running.unlessAbandoned(() -> post(attempt, compiled, raw)))
+        .compose(_ -> running.unlessAbandoned(() -> readBack(attempt, server, compiled, raw, read)))
+        .compose(_ -> running.unlessAbandoned(() -> post(attempt, server, compiled, raw)))
         .onSuccess(_ -> running.posted())
         .onFailure(cause -> close(List.of(raw, read), told, ending(attempt, cause)));
     return running;
   }
 
+  /** The same without the model server: what a rule has said comes in its place. */
+  Running open(Attempt attempt, Pipeline.ByRule known, Sink<StreamEvent> sink) {
+    Line<Piece> raw = attempt.line("raw", window);
+    Line<StreamEvent> told = attempt.line("told", window);
+    var running = new Running(raw, told, sink);
+    tellBack(attempt, known, raw, told)
+        .onSuccess(_ -> bus.sender(raw).end(known.pieces(), new End.Done()))
+        .onFailure(cause -> close(List.of(raw), told, ending(attempt, cause)));
+    return running;
+  }
+
   private Future<?> tellBack(
-      Attempt attempt, Pipeline.Compiled compiled, Line<Piece> from, Line<StreamEvent> to) {
+      Attempt attempt, Pipeline.Prepared prepared, Line<Piece> from, Line<StreamEvent> to) {
     var asked = attempt.turn().conversation();
     var answering =
         new Translate.Answering(
             asked.model(),
-            compiled.tokens(),
-            compiled.prefill(),
+            prepared.tokens(),
+            prepared.prefill(),
             asked.settings(),
             attempt.after(),
             attempt.last());
     return bus.ask(
         Translate.TELL_BACK,
-        new Translate.TellBack(attempt.turn().ticket(), compiled.request(), answering, from, to));
+        new Translate.TellBack(attempt.turn().ticket(), prepared.request(), answering, from, to));
   }
 
   private Future<?> readBack(
-      Attempt attempt, Pipeline.Compiled compiled, Line<Piece> from, Line<Piece> to) {
+      Attempt attempt,
+      Pipeline.Server server,
+      Pipeline.Compiled compiled,
+      Line<Piece> from,
+      Line<Piece> to) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
         Tools.READ_BACK.shard(ticket.shard(shards.tools())),
         new Tools.ReadBack(
-            ticket,
-            compiled.shown(),
-            new Tools.Chance(attempt.last(), attempt.server().parses()),
-            from,
-            to));
+            ticket, compiled.shown(), new Tools.Chance(attempt.last(), server.parses()), from, to));
   }
 
-  private Future<?> post(Attempt attempt, Pipeline.Compiled compiled, Line<Piece> answer) {
+  private Future<?> post(
+      Attempt attempt, Pipeline.Server server, Pipeline.Compiled compiled, Line<Piece> answer) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
-        Upstream.ADDRESS,
-        new Upstream.Post(ticket, attempt.server().origin(), compiled.request(), answer));
+        Upstream.ADDRESS, new Upstream.Post(ticket, server.origin(), compiled.request(), answer));
   }
 
   private static End ending(Attempt attempt, Throwable cause) {

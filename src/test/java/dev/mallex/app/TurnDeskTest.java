@@ -61,6 +61,7 @@ class TurnDeskTest {
   private int turns = 9;
   private final Promise<Void> building = Promise.promise();
   private Future<Tools.Reading> reading = Future.succeededFuture(new Tools.Reading());
+  private Trim.Verdict verdict = new Trim.NeedsModel();
   private Pipeline.Readiness readiness = _ -> Future.succeededFuture(SERVER);
 
   @BeforeEach
@@ -72,6 +73,7 @@ class TurnDeskTest {
             Future.succeededFuture(
                 new Trim.Trimmed(
                     ask.conversation(), new Trim.Report("small", 9, 8, 7, List.of()))));
+    bus.answer(Trim.RECOGNISE, _ -> Future.succeededFuture(verdict));
     bus.answer(
         Tools.PRESENT.shard(0),
         ask -> {
@@ -134,6 +136,18 @@ class TurnDeskTest {
     assertThat(turn(vertx, Duration.ofSeconds(5))).isEqualTo(new End.Done());
     assertThat(heard).containsExactly("back");
     assertThat(posts).hasValue(2);
+  }
+
+  @Test
+  void asksNeitherRoomNorServerForWhatARuleKnows(Vertx vertx) throws Exception {
+    verdict = new Trim.Answered("greeting", List.of(new Piece.Text("Moin.")));
+    readiness = _ -> Future.failedFuture(new AssertionError("nobody needs a server"));
+
+    assertThat(turn(vertx, Duration.ofSeconds(5))).isEqualTo(new End.Done());
+
+    assertThat(heard).containsExactly("Moin.");
+    assertThat(compiled).isEmpty();
+    assertThat(posts).hasValue(0);
   }
 
   @Test

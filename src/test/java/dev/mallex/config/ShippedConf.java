@@ -19,6 +19,10 @@ public final class ShippedConf {
     return read("trim.yaml", TrimConfig::read);
   }
 
+  public static QuickConfig quick() throws IOException {
+    return read("quick.yaml", QuickConfig::read);
+  }
+
   public static Catalogue catalogue() throws IOException {
     return read("models.yaml", Catalogue::read);
   }

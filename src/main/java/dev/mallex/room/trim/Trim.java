@@ -2,6 +2,7 @@ package dev.mallex.room.trim;
 
 import dev.mallex.bus.Address;
 import dev.mallex.bus.BusMessage;
+import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.Ticket;
 import java.util.List;
@@ -11,6 +12,8 @@ public sealed interface Trim extends BusMessage {
 
   /** Sharded by conversation. */
   Address<Ask, Trimmed> ADDRESS = new Address<>("mallex.trim");
+
+  Address<Recognise, Verdict> RECOGNISE = new Address<>("mallex.trim.recognise");
 
   record Ask(Ticket ticket, Conversation conversation) implements Trim {}
 
@@ -28,6 +31,20 @@ public sealed interface Trim extends BusMessage {
   record Report(String tier, int budget, int before, int after, List<Cut> cuts) implements Trim {
     public Report {
       cuts = List.copyOf(cuts);
+    }
+  }
+
+  /** Does this need the model? Nothing of it is remembered. */
+  record Recognise(Conversation conversation) implements Trim {}
+
+  sealed interface Verdict extends Trim {}
+
+  record NeedsModel() implements Verdict {}
+
+  /** A rule knows the answer: its pieces, as a model server would have sent them. */
+  record Answered(String rule, List<Piece> pieces) implements Verdict {
+    public Answered {
+      pieces = List.copyOf(pieces);
     }
   }
 

@@ -3,15 +3,17 @@ package dev.mallex.room.trim;
 import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
+import dev.mallex.config.QuickConfig;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.messages.Chars;
+import dev.mallex.room.trim.quick.QuickAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens for {@link Trim.Ask}; {@link Compiler} decides. */
+/** Listens for {@link Trim}; {@link Compiler} and {@link QuickAnswers} decide. */
 @Shell
 public final class TrimVerticle extends VerticleBase {
 
@@ -22,14 +24,17 @@ public final class TrimVerticle extends VerticleBase {
   private Catalogue catalogue;
   private final String model;
   private Compiler compiler;
+  private QuickAnswers quickAnswers;
 
   /** One of the room's instances: it answers at its shard's address. */
-  public TrimVerticle(TrimConfig config, Catalogue catalogue, String model, int shard) {
+  public TrimVerticle(
+      TrimConfig config, Catalogue catalogue, String model, int shard, QuickConfig quick) {
     this.config = config;
     this.catalogue = catalogue;
     this.model = model;
     this.shard = shard;
     this.compiler = compiler(config, catalogue, model);
+    this.quickAnswers = new QuickAnswers(quick);
   }
 
   @Override
@@ -37,6 +42,8 @@ public final class TrimVerticle extends VerticleBase {
     var bus = Bus.of(vertx);
     return Future.all(
         bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
+        bus.answer(Trim.RECOGNISE, this::onRecognise),
+        bus.listen(QuickConfig.CHANGED, changed -> quickAnswers = new QuickAnswers(changed)),
         bus.listen(TrimConfig.CHANGED, this::onConfig),
         bus.listen(Catalogue.CHANGED, this::onCatalogue));
   }
@@ -46,6 +53,14 @@ public final class TrimVerticle extends VerticleBase {
     boolean isLong = Chars.exceed(ask.conversation(), config.inlineChars());
     return Aside.run(vertx, isLong, () -> chosen.compile(ask.conversation()))
         .onSuccess(trimmed -> tell(ask.ticket().turn(), trimmed.report()));
+  }
+
+  private Future<Trim.Verdict> onRecognise(Trim.Recognise ask) {
+    return Future.succeededFuture(
+        quickAnswers
+            .to(ask.conversation())
+            .<Trim.Verdict>map(found -> new Trim.Answered(found.rule(), found.pieces()))
+            .orElseGet(Trim.NeedsModel::new));
   }
 
   private void tell(String turn, Trim.Report report) {

@@ -41,7 +41,8 @@ class TrimVerticleTest {
 
   private Bus opened(Vertx vertx, TrimConfig config) throws Exception {
     var bus = Bus.prepare(vertx);
-    var verticle = new TrimVerticle(config, ShippedConf.catalogue(), "acme/Tiny-7B", 2);
+    var verticle =
+        new TrimVerticle(config, ShippedConf.catalogue(), "acme/Tiny-7B", 2, ShippedConf.quick());
     vertx.deployVerticle(verticle).await(5, SECONDS);
     return bus;
   }
