@@ -176,6 +176,17 @@ record ClaudeCode(Command command, Duration patience) {
     return new ClaudeCode(new Command(command.words(), fewer, command.folder()), patience);
   }
 
+  /** Its own state: what it asks on a first run is answered here. */
+  void trustsItsFolder() throws IOException {
+    var trusted =
+        Map.of(
+            "hasCompletedOnboarding",
+            true,
+            "projects",
+            Map.of(work().toString(), Map.of("hasTrustDialogAccepted", true)));
+    Files.writeString(home().resolve(".claude.json"), JSON.writeValueAsString(trusted));
+  }
+
   /** The repository it works in. */
   Path work() {
     return command.folder();

@@ -61,13 +61,7 @@ final class Household implements AutoCloseable {
 
   /** The client's own state: what it asks on a first run is answered here. */
   void trustTheFolder() throws IOException {
-    var trusted =
-        Map.of(
-            "hasCompletedOnboarding",
-            true,
-            "projects",
-            Map.of(client.work().toString(), Map.of("hasTrustDialogAccepted", true)));
-    Files.writeString(client.home().resolve(".claude.json"), JSON.writeValueAsString(trusted));
+    client.trustsItsFolder();
   }
 
   /** A shell script is the client from now on. */

@@ -6,14 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.app.Facts;
 import dev.mallex.app.Proxy;
+import dev.mallex.fake.FakeModelServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +36,7 @@ class QuickIT {
 
   private static final String TOKEN = "any-key";
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int MOST_RETURNS = 12;
 
   /** What the forms of the requests that need no model say, in words that nobody else uses. */
   private static final List<String> NEEDLESS =
@@ -59,8 +69,7 @@ class QuickIT {
         var before = Wiretap.before(proxy.port())) {
       proxy.app().bus().listen(Facts.TOPIC, over::add);
       var client =
-          ClaudeCode.against(release, before.base(), TOKEN, scratch)
-              .without("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC")
+          free(ClaudeCode.against(release, before.base(), TOKEN, scratch))
               .patientFor(Duration.ofMinutes(3));
 
       var answer = client.run("Cook the soup. " + script(client));
@@ -74,6 +83,69 @@ class QuickIT {
       report(release, before, behind, over);
       assertThat(proxy.lines()).isZero();
     }
+  }
+
+  /** What the client asks beside the conversation only when somebody sits before it. */
+  @ParameterizedTest
+  @EnumSource
+  void namesWhatIsTalkedAboutWithoutTheServer(ClientRelease release, @TempDir Path scratch)
+      throws Exception {
+    var over = new LinkedBlockingQueue<Facts>();
+    try (var server = FakeModelServer.start();
+        var proxy = Proxy.open(server.origin(), TOKEN, scratch.resolve("proxy"), Map.of())) {
+      proxy.app().bus().listen(Facts.TOPIC, over::add);
+      var client =
+          free(ClaudeCode.against(release, URI.create(proxy.app().place().url()), TOKEN, scratch));
+      client.trustsItsFolder();
+
+      var terminal = Pty.start(client.command());
+      try {
+        terminal.awaitText("❯");
+        terminal.type("Please tell me about the kitchen");
+        terminal.awaitText("kitchen");
+        awaitAnswers(over, release == ClientRelease.ON_NODE ? "topic" : "title", terminal);
+      } finally {
+        close(terminal);
+      }
+
+      while (server.waiting() > 0) {
+        assertThat(NEEDLESS).noneMatch(server.next().body()::contains);
+      }
+    }
+  }
+
+  /** It may ask all it likes, of this machine alone. */
+  private static ClaudeCode free(ClaudeCode client) {
+    return client
+        .without("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC")
+        .with("DISABLE_AUTOUPDATER", "1")
+        .with("HTTPS_PROXY", "http://127.0.0.1:9")
+        .with("NO_PROXY", "127.0.0.1,localhost");
+  }
+
+  /** Whoever sat in the window has gone when it is closed: the folder is theirs until then. */
+  private static void close(Pty terminal) throws InterruptedException {
+    var family = terminal.process().descendants().toList();
+    terminal.closeWindow();
+    for (var member : family) {
+      assertThat(Household.ends(member)).isTrue();
+    }
+  }
+
+  /** One by a rule, and one by the model. Return is lost on a client that is still drawing. */
+  private static void awaitAnswers(BlockingQueue<Facts> over, String rule, Pty terminal)
+      throws Exception {
+    var missing = new HashSet<>(Set.of(rule, ""));
+    var heard = new ArrayList<String>();
+    for (int quiet = 0; quiet < MOST_RETURNS && !missing.isEmpty(); ) {
+      terminal.type("\r");
+      var facts = Optional.ofNullable(over.poll(5, TimeUnit.SECONDS));
+      quiet += facts.isPresent() ? 0 : 1;
+      facts.map(Facts::rule).ifPresent(heard::add);
+      missing.removeAll(heard);
+    }
+    System.out.printf("note: by rule, where it is not empty: %s%n", heard);
+    assertThat(missing).as("only " + heard + " of\n" + terminal.shown()).isEmpty();
   }
 
   /** A command, and a file that is read and changed: what was once asked about each. */
