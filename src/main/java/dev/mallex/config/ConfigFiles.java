@@ -28,6 +28,7 @@ public final class ConfigFiles {
               .fixed("event-loops", "instances", "line-window"),
           ConfigFile.file("ingress.yaml", IngressConfig.CHANGED, IngressConfig::read),
           ConfigFile.file("trim.yaml", TrimConfig.CHANGED, TrimConfig::read),
+          ConfigFile.file("window.yaml", WindowConfig.CHANGED, WindowConfig::read),
           ConfigFile.fileAndFolder("tools", ToolsConfig.CHANGED, ToolsConfig::read),
           ConfigFile.file("translate.yaml", TranslateConfig.CHANGED, TranslateConfig::read),
           ConfigFile.file("upstream.yaml", UpstreamConfig.CHANGED, UpstreamConfig::read)

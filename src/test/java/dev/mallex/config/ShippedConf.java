@@ -19,6 +19,10 @@ public final class ShippedConf {
     return read("trim.yaml", TrimConfig::read);
   }
 
+  public static WindowConfig window() throws IOException {
+    return read("window.yaml", WindowConfig::read);
+  }
+
   public static Catalogue catalogue() throws IOException {
     return read("models.yaml", Catalogue::read);
   }

@@ -48,8 +48,10 @@ public final class TranslateVerticle extends VerticleBase {
 
   private Future<Translate.Answer> onAsk(Translate.Ask ask) {
     int window = translation.model().contextTokens();
+    int least = translation.config().leastAnswerTokens();
     return said(ask.conversation())
-        .compose(said -> tokens(said.request(), window).map(many -> said.within(window, many)));
+        .compose(
+            said -> tokens(said.request(), window).map(many -> said.within(window, many, least)));
   }
 
   private Future<Translate.Counted> onCount(Translate.Count ask) {
