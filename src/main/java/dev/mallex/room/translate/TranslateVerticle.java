@@ -63,9 +63,10 @@ public final class TranslateVerticle extends VerticleBase {
   /** An estimate will do, unless it is to decide whether the window holds the prompt. */
   private Future<Integer> tokens(ChatRequest request, int window) {
     double rate = translation.config().charsPerToken();
-    int estimate = counter.estimate(request, rate);
-    boolean near = window > 0 && estimate > window * NEAR;
-    return near ? counter.count(request, rate) : Future.succeededFuture(estimate);
+    boolean near = window > 0 && counter.most(request, rate) > window * NEAR;
+    return near
+        ? counter.count(request, rate)
+        : Future.succeededFuture(counter.estimate(request, rate));
   }
 
   private Future<ChatTranslation.Prompt> said(Conversation conversation) {
