@@ -61,7 +61,7 @@ public final class TokenCounter {
     boolean learnt = calibration.get().chars() > 0;
     return learnt
         ? estimate
-        : (int) Math.clamp(chars(request).size(), estimate, Integer.MAX_VALUE);
+        : Math.clamp(chars(request).size(), estimate, Integer.MAX_VALUE);
   }
 
   /** Off the event loop; what cannot be counted, or not in time, is estimated. Never fails. */
