@@ -48,6 +48,9 @@ final class Pipeline {
     }
   }
 
+  /** How often a conversation is shortened: each time by an estimate of what is still too much. */
+  private static final int SHORTENINGS = 5;
+
   /** Stands for what the server lost: a template wants the turns to alternate. */
   private static final String UNREADABLE = "(a call of a tool that could not be read)";
 
@@ -130,10 +133,37 @@ final class Pipeline {
   }
 
   private Future<Compiled> compile(Ticket ticket, Conversation asked) {
-    return trim(ticket, asked)
-        .compose(trimmed ->
-            present(ticket, trimmed)
-                .compose(presented -> translate(ticket, presented, trimmed.report())));
+    return trim(ticket, asked).compose(trimmed -> said(ticket, trimmed, SHORTENINGS));
+  }
+
+  /** What the window does not hold is said once more, shorter, if it may be. */
+  private Future<Compiled> said(Ticket ticket, Trim.Trimmed trimmed, int shortenings) {
+    return present(ticket, trimmed)
+        .compose(presented ->
+            translate(ticket, presented)
+                .compose(answer ->
+                    switch (answer) {
+                      case Translate.Translated(var request, int tokens, var prefill) ->
+                          Future.succeededFuture(
+                              new Compiled(
+                                  request, presented.shown(), tokens, prefill, trimmed.report()));
+                      case Translate.TooLong much -> shorter(ticket, trimmed, much, shortenings);
+                    }));
+  }
+
+  private Future<Compiled> shorter(
+      Ticket ticket, Trim.Trimmed trimmed, Translate.TooLong much, int shortenings) {
+    var refusal = new Refusal(new Fault.TooLong(much.tokens(), much.limit()));
+    if (shortenings == 0) {
+      return Future.failedFuture(refusal);
+    }
+    var question = new Trim.Shorten(ticket, trimmed, much.tokens(), much.limit());
+    return bus.ask(Trim.SHORTEN, question)
+        .compose(answer ->
+            switch (answer) {
+              case Trim.Shorter(var less) -> said(ticket, less, shortenings - 1);
+              case Trim.ForTheClient _ -> Future.failedFuture(refusal);
+            });
   }
 
   /** The same for this server: said anew where its model turns out to take tools otherwise. */
@@ -183,15 +213,7 @@ final class Pipeline {
             ticket, trimmed.conversation(), trimmed.report().tier(), dialect.natively()));
   }
 
-  private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {
-    return bus.ask(Translate.ADDRESS, new Translate.Ask(ticket, presented.conversation()))
-        .compose(answer ->
-            switch (answer) {
-              case Translate.Translated(var request, int tokens, var prefill) ->
-                  Future.succeededFuture(
-                      new Compiled(request, presented.shown(), tokens, prefill, report));
-              case Translate.TooLong(int tokens, int limit) ->
-                  Future.failedFuture(new Refusal(new Fault.TooLong(tokens, limit)));
-            });
+  private Future<Translate.Answer> translate(Ticket ticket, Tools.Presented presented) {
+    return bus.ask(Translate.ADDRESS, new Translate.Ask(ticket, presented.conversation()));
   }
 }

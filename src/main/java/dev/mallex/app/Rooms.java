@@ -9,6 +9,7 @@ import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TranslateConfig;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.config.UpstreamConfig;
+import dev.mallex.config.WindowConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.hardware.HardwareVerticle;
 import dev.mallex.room.ingress.Backstage;
@@ -19,6 +20,7 @@ import dev.mallex.room.tools.ToolsVerticle;
 import dev.mallex.room.translate.TokenCounter;
 import dev.mallex.room.translate.TokenizerShelf;
 import dev.mallex.room.translate.TranslateVerticle;
+import dev.mallex.room.trim.OverflowVerticle;
 import dev.mallex.room.trim.TrimVerticle;
 import dev.mallex.room.upstream.UpstreamVerticle;
 import dev.mallex.store.HubCache;
@@ -62,6 +64,7 @@ final class Rooms {
         .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
         .compose(_ -> open("translate", many.translate(), _ -> translate(counter)))
         .compose(_ -> open("tools", many.tools(), this::tools))
+        .compose(_ -> openBeside(new OverflowVerticle(settings.of(WindowConfig.class))))
         .compose(_ -> open("trim", many.trim(), this::trim));
   }
 

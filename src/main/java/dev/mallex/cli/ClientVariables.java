@@ -35,6 +35,8 @@ record ClientVariables(ClientConfig config, Place place) {
     var window = ClientWindow.of(config, place);
     set.put("CLAUDE_CODE_MAX_CONTEXT_TOKENS", String.valueOf(window.contextTokens()));
     set.put("CLAUDE_CODE_MAX_OUTPUT_TOKENS", String.valueOf(window.outputTokens()));
+    set.put("CLAUDE_CODE_FILE_READ_MAX_OUTPUT_TOKENS", String.valueOf(window.fileTokens()));
+    set.put("BASH_MAX_OUTPUT_LENGTH", String.valueOf(window.commandChars()));
     set.put("CLAUDE_STREAM_IDLE_TIMEOUT_MS", String.valueOf(config.patience().toMillis()));
     set.put("API_TIMEOUT_MS", String.valueOf(config.patience().toMillis()));
     set.putAll(config.env());

@@ -12,12 +12,14 @@ import java.util.TreeMap;
  *
  * @param command a name to be found on the PATH, or a path
  * @param outputTokens the longest answer that the client asks for
+ * @param resultShare how much of what the model may hold one result of a tool may take
  * @param patience how long the client waits for a byte
  * @param env further variables, sorted by name; an empty text leaves a variable out
  */
 public record ClientConfig(
     String command,
     int outputTokens,
+    double resultShare,
     Duration patience,
     boolean autoMode,
     boolean webFetchPreflight,
@@ -61,6 +63,7 @@ public record ClientConfig(
     return new ClientConfig(
         settings.text("command", "claude"),
         settings.number("output-tokens", 256, 64_000, 8_192),
+        settings.decimal("result-share", 0.05, 1, 0.25),
         patience(settings),
         settings.flag("auto-mode", false),
         settings.flag("web-fetch-preflight", false),

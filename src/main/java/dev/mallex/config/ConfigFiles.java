@@ -29,6 +29,7 @@ public final class ConfigFiles {
           ConfigFile.file("ingress.yaml", IngressConfig.CHANGED, IngressConfig::read),
           ConfigFile.file("trim.yaml", TrimConfig.CHANGED, TrimConfig::read),
           ConfigFile.file("quick.yaml", QuickConfig.CHANGED, QuickConfig::read),
+          ConfigFile.file("window.yaml", WindowConfig.CHANGED, WindowConfig::read),
           ConfigFile.fileAndFolder("tools", ToolsConfig.CHANGED, ToolsConfig::read),
           ConfigFile.file("translate.yaml", TranslateConfig.CHANGED, TranslateConfig::read),
           ConfigFile.file("upstream.yaml", UpstreamConfig.CHANGED, UpstreamConfig::read)

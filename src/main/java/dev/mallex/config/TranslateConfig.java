@@ -7,12 +7,14 @@ import java.util.List;
 /**
  * How conversations are said in Chat Completions. Every field has passed its check.
  *
+ * @param leastAnswerTokens a prompt that leaves less of the window is too long
  * @param controlTokens texts that a model's template takes for its own marks
  * @param pdfChars how much of a PDF's text is told at most
  * @param inlineChars conversations up to this size are translated on the event loop
  */
 public record TranslateConfig(
     int maxOutputTokens,
+    int leastAnswerTokens,
     double charsPerToken,
     Think think,
     Vision vision,
@@ -78,6 +80,7 @@ public record TranslateConfig(
   public static TranslateConfig read(Settings settings) {
     return new TranslateConfig(
         settings.number("max-output-tokens", 1, 1_000_000, 8_192),
+        settings.number("least-answer-tokens", 1, 1_000_000, 2_048),
         settings.decimal("chars-per-token", 0.5, 20, 3.5),
         settings.word("thinking", Think.OFF),
         settings.word("vision", Vision.AUTO),

@@ -6,6 +6,8 @@ import dev.mallex.domain.Place;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientLaunchTest {
 
@@ -23,6 +25,8 @@ class ClientLaunchTest {
       CLAUDE_CODE_SUBAGENT_MODEL=qwen
       CLAUDE_CODE_MAX_CONTEXT_TOKENS=43268
       CLAUDE_CODE_MAX_OUTPUT_TOKENS=8192
+      CLAUDE_CODE_FILE_READ_MAX_OUTPUT_TOKENS=5519
+      BASH_MAX_OUTPUT_LENGTH=16557
       CLAUDE_STREAM_IDLE_TIMEOUT_MS=1800000
       API_TIMEOUT_MS=1800000
       CLAUDE_CODE_ATTRIBUTION_HEADER=0
@@ -134,9 +138,24 @@ class ClientLaunchTest {
 
   @Test
   void tellsASmallModelToAnswerInAQuarterOfItsWindow() {
-    var small = new Place("u", "t", "m", 8_192, 8_192);
+    assertThat(window(8_192)).isEqualTo(new ClientWindow(18_692, 2_048, 1_000, 3_000));
+  }
 
-    assertThat(ClientWindow.of(Desk.CLIENT, small)).isEqualTo(new ClientWindow(18_692, 2_048));
+  @ParameterizedTest
+  @ValueSource(ints = {8_192, 16_384, 32_768, 65_536, 131_072, 262_144, 1_000_000})
+  void leavesRoomForTheRequestForASummaryAndItsAnswerInAnyWindow(int held) {
+    var window = window(held);
+    int compactsAt = window.contextTokens() - Math.min(window.outputTokens(), 20_000) - 13_000;
+
+    assertThat(compactsAt + 2_500 + window.outputTokens()).isEqualTo(held);
+    assertThat(compactsAt).isGreaterThanOrEqualTo(held * 2 / 5);
+    assertThat(window.fileTokens()).isBetween(1_000, 25_000);
+    assertThat(window.fileTokens()).isLessThan(compactsAt / 3);
+    assertThat(window.commandChars()).isBetween(3_000, 30_000);
+  }
+
+  private static ClientWindow window(int held) {
+    return ClientWindow.of(Desk.CLIENT, new Place("u", "t", "m", held, 8_192));
   }
 
   @Test

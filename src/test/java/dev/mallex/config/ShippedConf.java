@@ -23,6 +23,10 @@ public final class ShippedConf {
     return read("quick.yaml", QuickConfig::read);
   }
 
+  public static WindowConfig window() throws IOException {
+    return read("window.yaml", WindowConfig::read);
+  }
+
   public static Catalogue catalogue() throws IOException {
     return read("models.yaml", Catalogue::read);
   }

@@ -23,7 +23,7 @@ public sealed interface Fault {
   /** The body is larger than {@code limit} bytes. */
   record TooLarge(long limit) implements Fault {}
 
-  /** The prompt does not fit the model's window. */
+  /** The prompt, with the least answer, does not fit the model's window. */
   record TooLong(int tokens, int limit) implements Fault {}
 
   /** Nothing is broken, but not now: the queue is full, or a stranger's server is down. */

@@ -14,8 +14,8 @@ public final class Chars {
 
   /** System and messages: the tools are the tools room's affair. */
   public static int of(Conversation conversation) {
-    return ofBlocks(conversation.system())
-        + conversation.messages().stream().mapToInt(one -> ofBlocks(one.content())).sum();
+    return of(conversation.system())
+        + conversation.messages().stream().mapToInt(one -> of(one.content())).sum();
   }
 
   /** Whether there is more to do than for so many characters: each message is some work as well. */
@@ -23,7 +23,7 @@ public final class Chars {
     return of(conversation) + (long) MESSAGE * conversation.messages().size() > limit;
   }
 
-  private static int ofBlocks(List<Block> blocks) {
+  public static int of(List<Block> blocks) {
     return blocks.stream().mapToInt(Chars::ofBlock).sum();
   }
 
@@ -32,8 +32,8 @@ public final class Chars {
       case Block.Text(var text) -> text.length();
       case Block.Thinking(var thinking, _) -> thinking.length();
       case Block.ToolUse(_, var name, var input) -> name.length() + ofJson(input);
-      case Block.ToolResult(_, var content, _) -> ofBlocks(content);
-      case Block.Document(var title, var content) -> title.length() + ofBlocks(content);
+      case Block.ToolResult(_, var content, _) -> of(content);
+      case Block.Document(var title, var content) -> title.length() + of(content);
       case Block.Image _, Block.Pdf _ -> 0;
       case Block.Opaque(var fields) -> ofJson(fields);
     };

@@ -19,6 +19,9 @@ import java.util.function.Function;
  */
 record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, String> pdf) {
 
+  /** No more of a window than this part is kept free for an answer. */
+  private static final int SMALL = 8;
+
   private static final String NO_PREFILL =
       "This model does not support assistant message prefill. The conversation must end with a user message.";
 
@@ -29,10 +32,15 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
    */
   record Prompt(ChatRequest request, String prefill) {
 
-    /** The request, if the window holds it with {@code tokens} in its prompt; 0: any holds it. */
-    Translate.Answer within(int window, int tokens) {
-      if (window > 0 && tokens >= window) {
-        return new Translate.TooLong(tokens, window);
+    /**
+     * The request, if the window holds it with {@code tokens} in its prompt and the least answer; a
+     * window of 0 holds anything. The answer gets what is left.
+     */
+    Translate.Answer within(int window, int tokens, int leastAnswer) {
+      int least = Math.clamp(leastAnswer, 1, Math.max(1, window / SMALL));
+      int needed = tokens + Math.min(least, request.maxTokens());
+      if (window > 0 && needed > window) {
+        return new Translate.TooLong(needed, window);
       }
       int room = window > 0 ? window - tokens : Integer.MAX_VALUE;
       var fitting = request.withMaxTokens(Math.min(request.maxTokens(), room));

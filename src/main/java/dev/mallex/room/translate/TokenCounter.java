@@ -55,6 +55,15 @@ public final class TokenCounter {
     return (int) Math.min(Integer.MAX_VALUE, texts + pictures(request));
   }
 
+  /** More than the estimate as long as nothing has been counted: no text has fewer characters. */
+  int most(ChatRequest request, double charsPerToken) {
+    int estimate = estimate(request, charsPerToken);
+    boolean learnt = calibration.get().chars() > 0;
+    return learnt
+        ? estimate
+        : Math.clamp(chars(request).size(), estimate, Integer.MAX_VALUE);
+  }
+
   /** Off the event loop; what cannot be counted, or not in time, is estimated. Never fails. */
   Future<Integer> count(ChatRequest request, double charsPerToken) {
     int estimate = estimate(request, charsPerToken);

@@ -33,7 +33,7 @@ public sealed interface Translate extends BusMessage {
    */
   record Translated(ChatRequest request, int tokens, String prefill) implements Answer {}
 
-  /** The model's window does not hold the prompt. */
+  /** The model's window does not hold the prompt and the least answer: these many tokens. */
   record TooLong(int tokens, int limit) implements Answer {}
 
   /** How many tokens would a conversation cost, just as it is here? */

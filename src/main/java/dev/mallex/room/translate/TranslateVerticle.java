@@ -48,8 +48,10 @@ public final class TranslateVerticle extends VerticleBase {
 
   private Future<Translate.Answer> onAsk(Translate.Ask ask) {
     int window = translation.model().contextTokens();
+    int least = translation.config().leastAnswerTokens();
     return said(ask.conversation())
-        .compose(said -> tokens(said.request(), window).map(many -> said.within(window, many)));
+        .compose(
+            said -> tokens(said.request(), window).map(many -> said.within(window, many, least)));
   }
 
   private Future<Translate.Counted> onCount(Translate.Count ask) {
@@ -61,9 +63,10 @@ public final class TranslateVerticle extends VerticleBase {
   /** An estimate will do, unless it is to decide whether the window holds the prompt. */
   private Future<Integer> tokens(ChatRequest request, int window) {
     double rate = translation.config().charsPerToken();
-    int estimate = counter.estimate(request, rate);
-    boolean near = window > 0 && estimate > window * NEAR;
-    return near ? counter.count(request, rate) : Future.succeededFuture(estimate);
+    boolean near = window > 0 && counter.most(request, rate) > window * NEAR;
+    return near
+        ? counter.count(request, rate)
+        : Future.succeededFuture(counter.estimate(request, rate));
   }
 
   private Future<ChatTranslation.Prompt> said(Conversation conversation) {

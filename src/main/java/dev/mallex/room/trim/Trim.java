@@ -5,6 +5,7 @@ import dev.mallex.bus.BusMessage;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that may be said to the trim room, and all it may say back. */
@@ -15,10 +16,20 @@ public sealed interface Trim extends BusMessage {
 
   Address<Recognise, Verdict> RECOGNISE = new Address<>("mallex.trim.recognise");
 
+  Address<Shorten, Shortened> SHORTEN = new Address<>("mallex.trim.shorten");
+
   record Ask(Ticket ticket, Conversation conversation) implements Trim {}
 
   /** The same conversation, shorter and stable, and what was done to it. */
-  record Trimmed(Conversation conversation, Report report) implements Trim {}
+  record Trimmed(Conversation conversation, Report report) implements Trim {
+
+    /** The same, shorter by the results of tools. */
+    Trimmed without(Conversation shorter, int chars) {
+      var cuts = new ArrayList<>(report.cuts());
+      cuts.add(new Cut("window", chars));
+      return new Trimmed(shorter, report.with(report.after() - chars, cuts));
+    }
+  }
 
   /**
    * What was done.
@@ -31,6 +42,10 @@ public sealed interface Trim extends BusMessage {
   record Report(String tier, int budget, int before, int after, List<Cut> cuts) implements Trim {
     public Report {
       cuts = List.copyOf(cuts);
+    }
+
+    private Report with(int after, List<Cut> cuts) {
+      return new Report(tier, budget, before, after, cuts);
     }
   }
 
@@ -50,4 +65,15 @@ public sealed interface Trim extends BusMessage {
 
   /** One rule that fired: how many characters it removed. */
   record Cut(String rule, int chars) implements Trim {}
+
+  /** The model's window does not hold it: with the least answer it has more tokens than it may. */
+  record Shorten(Ticket ticket, Trimmed trimmed, int tokens, int limit) implements Trim {}
+
+  sealed interface Shortened extends Trim {}
+
+  /** Shorter by about what was too much; whether it fits is for whoever counts tokens. */
+  record Shorter(Trimmed trimmed) implements Shortened {}
+
+  /** The client is to be told: it can compact the conversation, and nobody else can. */
+  record ForTheClient() implements Shortened {}
 }

@@ -23,7 +23,7 @@ final class Translations {
 
   static TranslateConfig config(Think think) {
     return new TranslateConfig(
-        8_192, 2, think, Vision.AUTO, Prefill.EMULATE, MARKS, 1_000, 131_072);
+        8_192, 2_048, 2, think, Vision.AUTO, Prefill.EMULATE, MARKS, 1_000, 131_072);
   }
 
   static Model plain(Map<String, Number> sampling) {
