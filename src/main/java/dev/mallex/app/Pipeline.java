@@ -120,10 +120,10 @@ final class Pipeline {
   }
 
   private Future<Tools.Presented> present(Ticket ticket, Trim.Trimmed trimmed) {
+    var room = new Tools.Room(trimmed.report().tier(), trimmed.report().room());
     return bus.ask(
         Tools.PRESENT.shard(ticket.shard(shards.tools())),
-        new Tools.Present(
-            ticket, trimmed.conversation(), trimmed.report().tier(), dialect.natively()));
+        new Tools.Present(ticket, trimmed.conversation(), room, dialect.natively()));
   }
 
   private Future<Compiled> translate(Ticket ticket, Tools.Presented presented, Trim.Report report) {

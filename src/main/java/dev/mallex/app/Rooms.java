@@ -126,8 +126,7 @@ final class Rooms {
   }
 
   private ToolsVerticle tools(int shard) {
-    var notes = setup.home().resolve("state").resolve("tools." + shard + ".json");
-    return new ToolsVerticle(settings.of(ToolsConfig.class), shard, new LatestFile(vertx, notes));
+    return new ToolsVerticle(settings.of(ToolsConfig.class), shard, notes("tools", shard));
   }
 
   private TrimVerticle trim(int shard) {
@@ -135,7 +134,14 @@ final class Rooms {
         settings.of(TrimConfig.class),
         settings.of(Catalogue.class),
         settings.user().model(),
-        shard);
+        shard,
+        notes("trim", shard));
+  }
+
+  /** What a shard of a room remembers. */
+  private LatestFile notes(String room, int shard) {
+    var file = "%s.%d.json".formatted(room, shard);
+    return new LatestFile(vertx, setup.home().resolve("state").resolve(file));
   }
 
   private Future<?> open(String name, int instances, IntFunction<Deployable> room) {

@@ -19,11 +19,9 @@ import java.util.function.Function;
  */
 record Presenter(ToolsConfig config, boolean natively, Function<String, Optional<Note>> notes) {
 
-  /** {@code tier} is the model's: it says how much room there is for tools. */
-  Tools.Presented present(Conversation asked, String tier) {
+  Tools.Presented present(Conversation asked, Tools.Room room) {
     var offer = Offered.of(asked);
-    int room = config.others().room(tier, natively);
-    var selection = Selection.of(config, offer, room, this::weight);
+    var selection = selection(offer, room);
     var repeated = Repeated.in(asked.messages(), config.loops().failures());
     var urges = new ArrayList<>(repeated.stream().map(this::warning).toList());
     urges.add(demand(offer, selection));
@@ -38,6 +36,18 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
             ? said.withTools(TemplateTools.of(selection))
             : said.withSystem(with(asked.system(), new Menu(config).of(selection))),
         shown);
+  }
+
+  /** In our own dialect, what has to be shown takes of the room first. */
+  private Selection selection(Offered offer, Tools.Room room) {
+    int most = config.others().room(room.tier(), natively);
+    int left =
+        natively ? most : Math.min(most, room.left() - new Menu(config).of(needed(offer)).length());
+    return Selection.of(config, offer, left, this::weight);
+  }
+
+  private Selection needed(Offered offer) {
+    return Selection.of(config, offer, 0, this::weight);
   }
 
   private int weight(dev.mallex.domain.messages.Tool tool) {

@@ -72,7 +72,7 @@ class CompilerTest {
     assertThat(texts(compile(first).messages().getFirst()))
         .containsExactly(
             """
-            # Git status when the conversation began
+            # Git status at the start
             Current branch: broth
             Main branch (where pull requests go): main
             Git user: cook
@@ -99,7 +99,8 @@ class CompilerTest {
     var old = request(Client.verboseSystem(), user(context, "hi"));
 
     assertThat(prompt(old))
-        .endsWith("follow them\nContents of /srv/CLAUDE.md (project):\n\n# Rules\n\nBe brief.");
+        .endsWith(
+            "# Instructions: follow them\nContents of /srv/CLAUDE.md (project):\n\n# Rules\n\nBe brief.");
     assertThat(texts(compile(old).messages().getFirst()).getFirst())
         .contains("Current branch: broth\nStatus:\nM pot.txt\n")
         .endsWith("Today's date is 2025-12-24.");
@@ -254,7 +255,7 @@ class CompilerTest {
     var messages =
         List.of(opening("hi").withContent(blocks(reminder(dirty), "hi")), system(listing()));
 
-    var trimmed = new Compiler(config, config.tiers().getLast()).compile(lean(messages));
+    var trimmed = new Compiler(config, config.tiers().getLast()).compile(lean(messages), 1_800);
 
     assertThat(texts(trimmed.conversation().messages().getFirst()).getFirst())
         .contains("Status:\n M pot.txt\n?? spoon.txt\n")
@@ -265,7 +266,7 @@ class CompilerTest {
 
   @Test
   void saysWhatItCut() {
-    var report = new Compiler(config, config.tiers().getFirst()).compile(first).report();
+    var report = new Compiler(config, config.tiers().getFirst()).compile(first, 14_000).report();
 
     assertThat(report.tier()).isEqualTo("small");
     assertThat(report.budget()).isEqualTo(14_000);
@@ -277,7 +278,7 @@ class CompilerTest {
   }
 
   private Conversation compile(Conversation whole) {
-    return new Compiler(config, config.tiers().getFirst()).compile(whole).conversation();
+    return new Compiler(config, config.tiers().getFirst()).compile(whole, 14_000).conversation();
   }
 
   private String prompt(Conversation whole) {
