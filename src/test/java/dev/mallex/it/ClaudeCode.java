@@ -37,6 +37,15 @@ record ClaudeCode(Command command, Duration patience) {
       return result().path("is_error").asBoolean(true);
     }
 
+    /** Which release it says that it is. */
+    String version() {
+      return lines.stream()
+          .map(line -> line.path("claude_code_version").asText())
+          .filter(version -> !version.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+
     int turns() {
       return result().path("num_turns").asInt();
     }
@@ -110,6 +119,11 @@ record ClaudeCode(Command command, Duration patience) {
 
   /** The client itself against an address of the Messages API, in a scratch folder. */
   static ClaudeCode against(URI base, String token, Path scratch) throws InterruptedException {
+    return against(ClientRelease.LATEST, base, token, scratch);
+  }
+
+  static ClaudeCode against(ClientRelease release, URI base, String token, Path scratch)
+      throws InterruptedException {
     var environment =
         Map.of(
             "ANTHROPIC_BASE_URL", base.toString(),
@@ -117,16 +131,23 @@ record ClaudeCode(Command command, Duration patience) {
             "ANTHROPIC_MODEL", "mallex-local",
             "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1",
             "CLAUDE_CODE_MAX_RETRIES", "1");
-    return through(List.of(Neighbours.claude().toString()), environment, scratch);
+    var client = Neighbours.claude(release);
+    return through(release, List.of(client.toString()), environment, scratch);
   }
 
   /** Another command in its place, which finds the client on its PATH: {@code mallex}. */
   static ClaudeCode through(List<String> words, Map<String, String> more, Path scratch)
       throws InterruptedException {
+    return through(ClientRelease.LATEST, words, more, scratch);
+  }
+
+  static ClaudeCode through(
+      ClientRelease release, List<String> words, Map<String, String> more, Path scratch)
+      throws InterruptedException {
     try {
       var home = Files.createDirectories(scratch.resolve("home"));
       var work = Files.createDirectories(scratch.resolve("work"));
-      var all = new HashMap<>(clean(home));
+      var all = new HashMap<>(clean(release, home));
       all.putAll(more);
       if (!Files.exists(work.resolve(".git")) && !Command.onPath("git").isEmpty()) {
         new Command(List.of("git", "init", "--quiet"), all, work).run(PATIENCE);
@@ -146,6 +167,13 @@ record ClaudeCode(Command command, Duration patience) {
     var more = new HashMap<>(command.environment());
     more.put(variable, value);
     return new ClaudeCode(new Command(command.words(), more, command.folder()), patience);
+  }
+
+  /** The same with a variable less. */
+  ClaudeCode without(String variable) {
+    var fewer = new HashMap<>(command.environment());
+    fewer.remove(variable);
+    return new ClaudeCode(new Command(command.words(), fewer, command.folder()), patience);
   }
 
   /** The repository it works in. */
@@ -175,8 +203,9 @@ record ClaudeCode(Command command, Duration patience) {
     return run(prompt, all.toArray(String[]::new));
   }
 
-  private static Map<String, String> clean(Path home) {
-    var path = Neighbours.claude().getParent() + File.pathSeparator + System.getenv("PATH");
+  private static Map<String, String> clean(ClientRelease release, Path home) {
+    var client = Neighbours.claude(release).getParent();
+    var path = client + File.pathSeparator + System.getenv("PATH");
     return Map.of(
         "PATH", path,
         "HOME", home.toString(),

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 
-/** Claude Code as npm packs it for this platform: one program, which needs no Node to run. */
-record ClientPackage(Path folder) {
-
-  static final String VERSION = "2.1.330";
+/** A release of Claude Code as npm packs it. */
+record ClientPackage(Path folder, ClientRelease release) {
 
   private static final Duration MOMENT = Duration.ofMinutes(1);
   private static final Duration DOWNLOAD = Duration.ofMinutes(20);
 
-  /** The program; installed, or installed again, when it is not this version. */
+  /** The program; installed, or installed again, when it is not this release. */
   Path program() throws Neighbours.Missing, IOException, InterruptedException {
     if (!runs(folder)) {
       install();
@@ -28,13 +25,15 @@ record ClientPackage(Path folder) {
         Command.onPath("npm").stream()
             .findFirst()
             .orElseThrow(() -> new Neighbours.Missing("npm is not on the PATH"));
-    System.out.printf("installing Claude Code %s, 370 MB, into %s%n", VERSION, folder);
+    System.out.printf(
+        "installing Claude Code %s, %d MB, into %s%n", release, release.megabytes(), folder);
     var beside = folder.resolveSibling(folder.getFileName() + ".part");
     Beside.remove(beside);
     Files.createDirectories(beside);
     var ran =
         Command.of(npm.toString(), "install", "--no-audit", "--no-fund", "--silent")
-            .with("--prefix", beside.toString(), "@anthropic-ai/" + name() + "@" + VERSION)
+            .with("--prefix", beside.toString())
+            .with("@anthropic-ai/" + release.npmPackage() + "@" + release.version())
             .run(DOWNLOAD);
     if (!runs(beside)) {
       var last = (ran.out() + ran.err()).strip().lines().reduce((_, line) -> line).orElse("");
@@ -44,22 +43,16 @@ record ClientPackage(Path folder) {
     Files.move(beside, folder);
   }
 
-  private static boolean runs(Path folder) throws InterruptedException {
-    var program = program(folder);
+  private boolean runs(Path place) throws InterruptedException {
+    var program = program(place);
     return Files.isExecutable(program)
-        && Command.of(program.toString(), "--version").run(MOMENT).out().startsWith(VERSION);
+        && Command.of(program.toString(), "--version")
+            .run(MOMENT)
+            .out()
+            .startsWith(release.version());
   }
 
-  private static Path program(Path folder) {
-    return folder.resolve("node_modules/@anthropic-ai").resolve(name()).resolve("claude");
-  }
-
-  private static String name() {
-    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    var processor = System.getProperty("os.arch");
-    return "claude-code-%s-%s"
-        .formatted(
-            system.contains("mac") ? "darwin" : "linux",
-            processor.equals("aarch64") ? "arm64" : "x64");
+  private Path program(Path place) {
+    return place.resolve("node_modules").resolve(release.program());
   }
 }

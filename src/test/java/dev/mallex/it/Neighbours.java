@@ -47,9 +47,14 @@ public final class Neighbours {
     return need("mlx-lm-" + mlxLm, folder -> new Venv(folder, mlxLm).python());
   }
 
-  /** Claude Code's own program. */
+  /** Claude Code's own program, the latest one. */
   public static Path claude() {
-    return need("claude-code", folder -> new ClientPackage(folder).program());
+    return claude(ClientRelease.LATEST);
+  }
+
+  static Path claude(ClientRelease release) {
+    return need(
+        "claude-code-" + release.version(), folder -> new ClientPackage(folder, release).program());
   }
 
   /** What an official SDK is reached by: its folder, or the Python that holds it. */

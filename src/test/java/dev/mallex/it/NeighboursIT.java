@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The neighbours are what the other tests take them for. */
@@ -37,15 +37,18 @@ class NeighboursIT {
     }
   }
 
-  @Test
-  void claudeCodePrintsAnAnswerOfTheMessagesApi(@TempDir Path scratch) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void claudeCodePrintsAnAnswerOfTheMessagesApi(ClientRelease release, @TempDir Path scratch)
+      throws Exception {
     try (var api = new OneAnswer("Moin, Welt")) {
-      var client = ClaudeCode.against(api.base(), "any", scratch);
+      var client = ClaudeCode.against(release, api.base(), "any", scratch);
 
       var first = client.run("Say hello.");
       var second = client.goOn("And again.");
 
       assertThat(first.exit()).as(first.stderr()).isZero();
+      assertThat(first.version()).isEqualTo(release.version());
       assertThat(first.isError()).isFalse();
       assertThat(first.text()).isEqualTo("Moin, Welt");
       assertThat(first.turns()).isEqualTo(1);
