@@ -12,6 +12,7 @@ import java.util.List;
  * What a turn was, told once when it is over, for status and whoever else wants to know.
  *
  * @param outcome done, cancelled, or the kind of fault
+ * @param promptChars characters of the prompt as the server got it; 0 where it got none
  * @param toFirst from the request to the first event of the answer; zero where none came
  */
 public record Facts(
@@ -23,6 +24,8 @@ public record Facts(
     int attempts,
     String outcome,
     Usage usage,
+    Prefill prefill,
+    int promptChars,
     List<Trim.Report> trims)
     implements BusMessage {
 

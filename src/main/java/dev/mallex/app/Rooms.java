@@ -61,7 +61,8 @@ final class Rooms {
         .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
         .compose(_ -> open("translate", many.translate(), _ -> translate(counter)))
         .compose(_ -> open("tools", many.tools(), this::tools))
-        .compose(_ -> open("trim", many.trim(), this::trim));
+        .compose(_ -> open("trim", many.trim(), this::trim))
+        .compose(_ -> openBeside(new Paces(setup, state("machine.json"))));
   }
 
   /** Ingress; completes with the port on which it really listens. */
@@ -79,7 +80,7 @@ final class Rooms {
         .map(_ -> doors.getFirst().port());
   }
 
-  /** Opens something that is no room: the watch over the settings. */
+  /** Opens something that is no room: the watch over the settings, or over the machine. */
   Future<?> openBeside(Deployable verticle) {
     return vertx.deployVerticle(verticle).onSuccess(deployments::add);
   }
@@ -140,8 +141,11 @@ final class Rooms {
 
   /** What a shard of a room remembers. */
   private LatestFile notes(String room, int shard) {
-    var file = "%s.%d.json".formatted(room, shard);
-    return new LatestFile(vertx, setup.home().resolve("state").resolve(file));
+    return state("%s.%d.json".formatted(room, shard));
+  }
+
+  private LatestFile state(String name) {
+    return new LatestFile(vertx, setup.home().resolve("state").resolve(name));
   }
 
   private Future<?> open(String name, int instances, IntFunction<Deployable> room) {

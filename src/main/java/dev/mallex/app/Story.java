@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.Usage;
 import dev.mallex.domain.turn.End;
@@ -19,6 +20,8 @@ final class Story {
   private final List<Trim.Report> trims = new ArrayList<>();
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
+  private Prefill.Watch prefill = new Prefill.Watch();
+  private int promptChars;
   private int attempts;
 
   Story(Ticket ticket, Instant began) {
@@ -31,7 +34,18 @@ final class Story {
   }
 
   int nextAttempt() {
+    prefill = new Prefill.Watch();
     return ++attempts;
+  }
+
+  /** The prompt as it goes to the server. */
+  void posted(ChatRequest prompt) {
+    promptChars = prompt.chars();
+  }
+
+  /** All that an attempt says, also what is no part of the answer. */
+  void heard(List<StreamEvent> events, Instant now) {
+    prefill.hear(events, now);
   }
 
   void trimmed(Trim.Report report) {
@@ -59,6 +73,8 @@ final class Story {
         attempts,
         outcome(end),
         usage,
+        prefill.read(),
+        promptChars,
         trims);
   }
 

@@ -136,6 +136,7 @@ final class TurnRun {
       return Future.succeededFuture();
     }
     var attempt = new WayBack.Attempt(turn, number, last, interrupted, server);
+    story.posted(done.request());
     running = Optional.of(means.wayBack().open(attempt, done, new Hearing(number)));
     return Future.succeededFuture();
   }
@@ -178,6 +179,7 @@ final class TurnRun {
       if (isOver()) {
         return Future.succeededFuture();
       }
+      story.heard(events, Instant.now());
       if (events.stream().anyMatch(StreamEvent::tells)) {
         hear(new Turn.Event.Spoke());
         story.told(events, Instant.now());
