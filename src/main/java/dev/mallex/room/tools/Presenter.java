@@ -19,6 +19,9 @@ import java.util.function.Function;
  */
 record Presenter(ToolsConfig config, boolean natively, Function<String, Optional<Note>> notes) {
 
+  /** Characters between the prompt and the tools. */
+  private static final int GAP = 2;
+
   Tools.Presented present(Conversation asked, Tools.Room room) {
     var offer = Offered.of(asked);
     var selection = selection(offer, room);
@@ -41,13 +44,9 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
   /** In our own dialect, what has to be shown takes of the room first. */
   private Selection selection(Offered offer, Tools.Room room) {
     int most = config.others().room(room.tier(), natively);
-    int left =
-        natively ? most : Math.min(most, room.left() - new Menu(config).of(needed(offer)).length());
-    return Selection.of(config, offer, left, this::weight);
-  }
-
-  private Selection needed(Offered offer) {
-    return Selection.of(config, offer, 0, this::weight);
+    var needed = Selection.of(config, offer, 0, this::weight);
+    int left = room.left() - GAP - new Menu(config).of(needed).length();
+    return Selection.of(config, offer, natively ? most : Math.min(most, left), this::weight);
   }
 
   private int weight(dev.mallex.domain.messages.Tool tool) {

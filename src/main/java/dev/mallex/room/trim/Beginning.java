@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What everything before the model's first answer yields: the same for each turn of a conversation.
@@ -100,14 +99,12 @@ final class Beginning {
   /** Characters so far that count within the budget: not what users wrote. */
   int spent() {
     int users =
-        Stream.concat(
-                system.stream(),
-                kept.values().stream()
-                    .flatMap(Set::stream)
-                    .filter(note -> note.rule().kept().labels().isEmpty())
-                    .map(Remainder::text))
-            .mapToInt(String::length)
-            .sum();
+        system.stream().mapToInt(String::length).sum()
+            + kept.values().stream()
+                .flatMap(Set::stream)
+                .filter(note -> note.rule().kept().labels().isEmpty())
+                .mapToInt(Remainder::users)
+                .sum();
     return prompt().length() + noted - users;
   }
 

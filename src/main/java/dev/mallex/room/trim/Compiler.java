@@ -44,7 +44,7 @@ final class Compiler {
         whole
             .withSystem(clients ? ours(beginning, system) : added(whole.system(), beginning))
             .withMessages(messages.isEmpty() ? whole.messages() : messages);
-    int spent = beginning.spent() + late.length();
+    int spent = beginning.spent() + late.length() + Remainder.GAP.length();
     return new Trim.Trimmed(
         shorter,
         new Trim.Report(
