@@ -110,7 +110,9 @@ public record TrimConfig(
             .toList(),
         settings.number("inline-chars", 0, 100_000_000, 500_000),
         Remember.read(settings.section("remember")),
-        settings.list("rules").stream().map(rule -> checked(rule, TrimRule.read(rule))).toList());
+        settings.list("rules").stream()
+            .map(rule -> checked(rule, TrimRule.read(rule), tiers))
+            .toList());
   }
 
   private static int lines(Settings settings, String said) {
@@ -121,7 +123,13 @@ public record TrimConfig(
     return 10;
   }
 
-  private static TrimRule checked(Settings settings, TrimRule rule) {
+  private static TrimRule checked(Settings settings, TrimRule rule, List<Tier> tiers) {
+    var names = tiers.stream().map(Tier::name).toList();
+    for (var tier : rule.tiers()) {
+      if (!names.contains(tier)) {
+        settings.problem("tiers", "'%s' is none of %s".formatted(tier, names));
+      }
+    }
     if (rule.name().isEmpty()) {
       settings.problem("name", "a rule needs a name");
     }

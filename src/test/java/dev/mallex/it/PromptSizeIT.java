@@ -134,18 +134,7 @@ class PromptSizeIT {
     try (var proxy = Proxy.open(server.origin(), "", desk.model(), folder, conf)) {
       assertThat(proxy.post(body).status()).isEqualTo(200);
     }
-    var got = server.next().json();
-    if (System.getProperty("dump") != null)
-      Files.writeString(
-          Path.of(
-              "/tmp/w/budget/out-"
-                  + desk.tier()
-                  + desk.budget()
-                  + dialect
-                  + body.length()
-                  + ".json"),
-          got.toPrettyString());
-    return got;
+    return server.next().json();
   }
 
   private static int chars(JsonNode texts) {

@@ -24,7 +24,8 @@ final class Compiler {
   Compiler(TrimConfig config, Tier tier) {
     this.config = config;
     this.tier = tier;
-    this.rules = new Rules(config.rules());
+    this.rules =
+        new Rules(config.rules().stream().filter(rule -> rule.isFor(tier.name())).toList());
   }
 
   /** {@code budget} is the conversation's: the same for each of its turns. */

@@ -107,6 +107,44 @@ class CompilerTest {
   }
 
   @Test
+  void keepsTheBranchThatFollowsItsOwnIntroduction() {
+    var git =
+        "gitStatus: a picture.\nCurrent branch: broth\n\nMain branch (for soup): \n\nStatus:\nM pot";
+    var old = request(blocks("You are an interactive cook.\n\n" + git), user("hi"));
+
+    assertThat(texts(compile(old).messages().getFirst()).getFirst())
+        .isEqualTo("# Git status at the start\nCurrent branch: broth\nStatus:\nM pot");
+  }
+
+  @Test
+  void keepsFactsWhoseLabelsAreNew() {
+    var facts = Client.FACTS + " - Oven model: Aga\n - Date of birth: it's a secret";
+    var asked = lean(List.of(opening("hi"), system(facts)));
+
+    assertThat(prompt(asked)).contains("- OS Version: Darwin 25.1.0\n- Oven model: Aga");
+    assertThat(prompt(asked)).doesNotContain("Archives");
+  }
+
+  @Test
+  void aRuleIsInForceInItsTiers() {
+    var hook = "PreToolUse:Bash hook success: Success";
+    var asked = lean(List.of(opening("a"), Message.assistant("b"), user(reminder(hook), "go on")));
+    var large = new Compiler(config, config.tiers().getLast()).compile(asked, 1_800);
+
+    assertThat(texts(compile(asked).messages().getLast())).containsExactly("go on");
+    assertThat(texts(large.conversation().messages().getLast())).containsExactly(hook, "go on");
+  }
+
+  @Test
+  void tellsWhatTheBudgetHasLeftForTools() {
+    var report = new Compiler(config, config.tiers().getFirst()).compile(first, 14_000).report();
+    int users = Client.RULES.length() + Client.MEMORY.length() + "Why is the soup cold?".length();
+
+    assertThat(report.spent()).isBetween(report.after() - users - 20, report.after() - users + 20);
+    assertThat(report.room()).isEqualTo(14_000 - report.spent());
+  }
+
+  @Test
   void keepsWhatTheUserAppendedToTheSystemPrompt() {
     var mine = "Speak like a pirate.\n\n# Boats\n\nAre not soup.";
     var appended = request(leanSystem("\n\n" + mine), first.messages().toArray(Message[]::new));
