@@ -33,7 +33,7 @@ class GoldenPromptsTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden/prompts");
   private static final String UPDATE = "mvn test -Dtest=GoldenPromptsTest -Dgolden.update";
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern KEEPSAKE = Pattern.compile("[^\\n]*\\(keepsake \\d+\\)[^\\n]*");
+  private static final Pattern KEEPSAKE = Pattern.compile("\\S[^\\n]*\\(keepsake \\d+\\)[^\\n]*");
 
   private static final Map<String, String> MODELS =
       Map.of("small", "acme/Tiny-7B", "medium", "acme/Middling-14B", "large", "acme/Vast-70B");
