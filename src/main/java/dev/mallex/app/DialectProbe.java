@@ -62,7 +62,7 @@ record DialectProbe(Bus bus, Shards shards, int window) {
             new ToolChoice.Auto(true),
             SHORT,
             Map.of());
-    return bus.ask(present(ticket), new Tools.Present(ticket, asked, "", true))
+    return bus.ask(present(ticket), new Tools.Present(ticket, asked, Tools.Room.NONE, true))
         .compose(presented ->
             bus.ask(Translate.ADDRESS, new Translate.Ask(ticket, presented.conversation()))
                 .compose(answer ->

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param outcome done, cancelled, or the kind of fault
  * @param rule the name of the rule that answered in the model's place; empty where none did
+ * @param promptChars characters of the prompt as the server got it; 0 where it got none
  * @param toFirst from the request to the first event of the answer; zero where none came
  */
 public record Facts(
@@ -25,6 +26,8 @@ public record Facts(
     String outcome,
     String rule,
     Usage usage,
+    Prefill prefill,
+    int promptChars,
     List<Trim.Report> trims)
     implements BusMessage {
 

@@ -2,9 +2,6 @@ package dev.mallex.app;
 
 import dev.mallex.bus.Bus;
 import dev.mallex.domain.Shell;
-import dev.mallex.domain.chat.ChatMessage;
-import dev.mallex.domain.chat.ChatRequest;
-import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
@@ -13,77 +10,10 @@ import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Map;
 
 /** The order of the rooms on the way in, and the only place that names it. */
 @Shell
 final class Pipeline {
-
-  /** What the way in has made of a conversation, as far as the way back has to know it. */
-  sealed interface Prepared {
-    /** What the model server is asked. */
-    ChatRequest request();
-
-    /** How many tokens that has, estimated. */
-    int tokens();
-
-    /** How the answer has begun. */
-    String prefill();
-  }
-
-  /** A conversation made ready for the model server. */
-  record Compiled(
-      ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report)
-      implements Prepared {
-
-    /** What asks again, with what the model wrote and what is wrong with it. */
-    Compiled again(Fault.Fumbled fumbled) {
-      var said = fumbled.said().isBlank() ? UNREADABLE : fumbled.said();
-      var more =
-          request.and(
-              new ChatMessage.Assistant(said, "", List.of()),
-              new ChatMessage.User(fumbled.complaint()));
-      return new Compiled(more, shown, tokens, "", report);
-    }
-  }
-
-  /** How often a conversation is shortened: each time by an estimate of what is still too much. */
-  private static final int SHORTENINGS = 5;
-
-  /** Stands for what the server lost: a template wants the turns to alternate. */
-  private static final String UNREADABLE = "(a call of a tool that could not be read)";
-
-  /**
-   * One that needs no model: nothing is asked, and the answer goes on from where it has begun.
-   *
-   * @param rule the name of the rule that knows the answer
-   */
-  record ByRule(String rule, List<Piece> pieces) implements Prepared {
-
-    private static final ChatRequest NOTHING =
-        new ChatRequest(List.of(), List.of(), 0, Map.of(), Map.of());
-
-    ByRule {
-      pieces = List.copyOf(pieces);
-    }
-
-    @Override
-    public ChatRequest request() {
-      return NOTHING;
-    }
-
-    /** No model read any; but the API counts from 1. */
-    @Override
-    public int tokens() {
-      return 1;
-    }
-
-    @Override
-    public String prefill() {
-      return "";
-    }
-  }
 
   /**
    * A model server that is ready.
@@ -109,6 +39,9 @@ final class Pipeline {
     Future<Boolean> settled(Ticket ticket, Server server);
   }
 
+  /** How often a conversation is shortened: each time by an estimate of what is still too much. */
+  private static final int SHORTENINGS = 5;
+
   private final Bus bus;
   private final Shards shards;
   private final Readiness readiness;
@@ -128,16 +61,16 @@ final class Pipeline {
             switch (verdict) {
               case Trim.NeedsModel _ -> compile(ticket, asked).map(done -> done);
               case Trim.Answered(var rule, var pieces) ->
-                  Future.succeededFuture(new ByRule(rule, pieces));
+                  Future.succeededFuture(new Prepared.ByRule(rule, pieces));
             });
   }
 
-  private Future<Compiled> compile(Ticket ticket, Conversation asked) {
+  private Future<Prepared.Compiled> compile(Ticket ticket, Conversation asked) {
     return trim(ticket, asked).compose(trimmed -> said(ticket, trimmed, SHORTENINGS));
   }
 
   /** What the window does not hold is said once more, shorter, if it may be. */
-  private Future<Compiled> said(Ticket ticket, Trim.Trimmed trimmed, int shortenings) {
+  private Future<Prepared.Compiled> said(Ticket ticket, Trim.Trimmed trimmed, int shortenings) {
     return present(ticket, trimmed)
         .compose(presented ->
             translate(ticket, presented)
@@ -145,13 +78,13 @@ final class Pipeline {
                     switch (answer) {
                       case Translate.Translated(var request, int tokens, var prefill) ->
                           Future.succeededFuture(
-                              new Compiled(
+                              new Prepared.Compiled(
                                   request, presented.shown(), tokens, prefill, trimmed.report()));
                       case Translate.TooLong much -> shorter(ticket, trimmed, much, shortenings);
                     }));
   }
 
-  private Future<Compiled> shorter(
+  private Future<Prepared.Compiled> shorter(
       Ticket ticket, Trim.Trimmed trimmed, Translate.TooLong much, int shortenings) {
     var refusal = new Refusal(new Fault.TooLong(much.tokens(), much.limit()));
     if (shortenings == 0) {
@@ -167,7 +100,7 @@ final class Pipeline {
   }
 
   /** The same for this server: said anew where its model turns out to take tools otherwise. */
-  Future<Compiled> settle(Ticket ticket, Conversation asked, Compiled done, Server server) {
+  Future<Prepared.Compiled> settle(Ticket ticket, Conversation asked, Prepared.Compiled done, Server server) {
     if (done.shown().offered().isEmpty()) {
       return Future.succeededFuture(done);
     }
@@ -207,10 +140,10 @@ final class Pipeline {
   }
 
   private Future<Tools.Presented> present(Ticket ticket, Trim.Trimmed trimmed) {
+    var room = new Tools.Room(trimmed.report().tier(), trimmed.report().room());
     return bus.ask(
         Tools.PRESENT.shard(ticket.shard(shards.tools())),
-        new Tools.Present(
-            ticket, trimmed.conversation(), trimmed.report().tier(), dialect.natively()));
+        new Tools.Present(ticket, trimmed.conversation(), room, dialect.natively()));
   }
 
   private Future<Translate.Answer> translate(Ticket ticket, Tools.Presented presented) {

@@ -22,6 +22,7 @@ import dev.mallex.room.translate.TokenizerShelf;
 import dev.mallex.room.translate.TranslateVerticle;
 import dev.mallex.room.trim.OverflowVerticle;
 import dev.mallex.room.trim.TrimVerticle;
+import dev.mallex.room.trim.quick.QuickVerticle;
 import dev.mallex.room.upstream.UpstreamVerticle;
 import dev.mallex.store.HubCache;
 import dev.mallex.store.LatestFile;
@@ -65,7 +66,9 @@ final class Rooms {
         .compose(_ -> open("translate", many.translate(), _ -> translate(counter)))
         .compose(_ -> open("tools", many.tools(), this::tools))
         .compose(_ -> openBeside(new OverflowVerticle(settings.of(WindowConfig.class))))
-        .compose(_ -> open("trim", many.trim(), this::trim));
+        .compose(_ -> openBeside(new QuickVerticle(settings.of(QuickConfig.class))))
+        .compose(_ -> open("trim", many.trim(), this::trim))
+        .compose(_ -> openBeside(new Paces(setup, state("machine.json"))));
   }
 
   /** Ingress; completes with the port on which it really listens. */
@@ -83,7 +86,7 @@ final class Rooms {
         .map(_ -> doors.getFirst().port());
   }
 
-  /** Opens something that is no room: the watch over the settings. */
+  /** Opens something that is no room: the watch over the settings, or over the machine. */
   Future<?> openBeside(Deployable verticle) {
     return vertx.deployVerticle(verticle).onSuccess(deployments::add);
   }
@@ -130,8 +133,7 @@ final class Rooms {
   }
 
   private ToolsVerticle tools(int shard) {
-    var notes = setup.home().resolve("state").resolve("tools." + shard + ".json");
-    return new ToolsVerticle(settings.of(ToolsConfig.class), shard, new LatestFile(vertx, notes));
+    return new ToolsVerticle(settings.of(ToolsConfig.class), shard, notes("tools", shard));
   }
 
   private TrimVerticle trim(int shard) {
@@ -140,7 +142,16 @@ final class Rooms {
         settings.of(Catalogue.class),
         settings.user().model(),
         shard,
-        settings.of(QuickConfig.class));
+        notes("trim", shard));
+  }
+
+  /** What a shard of a room remembers. */
+  private LatestFile notes(String room, int shard) {
+    return state("%s.%d.json".formatted(room, shard));
+  }
+
+  private LatestFile state(String name) {
+    return new LatestFile(vertx, setup.home().resolve("state").resolve(name));
   }
 
   private Future<?> open(String name, int instances, IntFunction<Deployable> room) {

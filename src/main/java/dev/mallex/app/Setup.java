@@ -9,6 +9,7 @@ import dev.mallex.config.UserConfig;
 import dev.mallex.domain.model.Model;
 import dev.mallex.room.ingress.Offer;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * What mallex is opened with.
@@ -23,6 +24,9 @@ public record Setup(
   /** What the window of a model is taken for when nobody says. */
   private static final int CONTEXT = 32_768;
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("https?://(127\\.[\\d.]+|localhost|\\[::1])(?=[:/]|$)");
+
   public Path home() {
     return reader.places().home();
   }
@@ -30,6 +34,11 @@ public record Setup(
   /** Whether the model server is ours to look after. */
   public boolean isSupervised() {
     return foreign.isEmpty();
+  }
+
+  /** Whether the model server runs on this machine, as far as its address tells. */
+  boolean isHere() {
+    return isSupervised() || LOOPBACK.matcher(foreign).lookingAt();
   }
 
   Model model() {

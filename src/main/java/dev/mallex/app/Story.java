@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.Usage;
 import dev.mallex.domain.turn.End;
@@ -19,6 +20,8 @@ final class Story {
   private final List<Trim.Report> trims = new ArrayList<>();
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
+  private Prefill.Watch prefill = new Prefill.Watch();
+  private int promptChars;
   private int attempts;
   private String rule = "";
   private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
@@ -33,14 +36,20 @@ final class Story {
   }
 
   int nextAttempt() {
+    prefill = new Prefill.Watch();
     return ++attempts;
   }
 
-  void prepared(Pipeline.Prepared how) {
+  void prepared(Prepared how) {
     switch (how) {
-      case Pipeline.Compiled compiled -> trims.add(compiled.report());
-      case Pipeline.ByRule known -> rule = known.rule();
+      case Prepared.Compiled compiled -> trims.add(compiled.report());
+      case Prepared.ByRule known -> rule = known.rule();
     }
+  }
+
+  /** The prompt as it goes to the server. */
+  void posted(ChatRequest prompt) {
+    promptChars = prompt.chars();
   }
 
   /** How far an attempt has come that was broken off, and from where the next one goes on. */
@@ -48,7 +57,9 @@ final class Story {
     return interrupted;
   }
 
+  /** All that an attempt says, also what is no part of the answer. */
   void heard(List<StreamEvent> events, Instant now) {
+    prefill.hear(events, now);
     if (toFirst.isZero() && events.stream().anyMatch(StreamEvent::tells)) {
       toFirst = Duration.between(began, now);
     }
@@ -72,6 +83,8 @@ final class Story {
         outcome(end),
         rule,
         usage,
+        prefill.read(),
+        promptChars,
         trims);
   }
 

@@ -41,7 +41,7 @@ final class TurnRun {
   private Runnable atTheEnd = () -> {};
   private Turn.State state = new Turn.State.Over();
   private Optional<WayBack.Running> running = Optional.empty();
-  private Optional<Future<Pipeline.Prepared>> prepared = Optional.empty();
+  private Optional<Future<Prepared>> prepared = Optional.empty();
   private Optional<Fault.Fumbled> fumbled = Optional.empty();
 
   TurnRun(Means means, Ingress.Begin turn, LineSender<StreamEvent> caller) {
@@ -92,10 +92,10 @@ final class TurnRun {
             cause -> ended(number, new End.Failed(Bugs.faultOf(turn.ticket().turn(), cause))));
   }
 
-  private Future<Void> go(Pipeline.Prepared done, int number, boolean last) {
+  private Future<Void> go(Prepared done, int number, boolean last) {
     return switch (done) {
-      case Pipeline.Compiled request -> ready(number, last, request);
-      case Pipeline.ByRule known -> {
+      case Prepared.Compiled request -> ready(number, last, request);
+      case Prepared.ByRule known -> {
         var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
         running = Optional.of(means.wayBack().open(attempt, known, new Hearing(number)));
         yield Future.succeededFuture();
@@ -103,14 +103,14 @@ final class TurnRun {
     };
   }
 
-  private void accepted(Pipeline.Prepared done) {
+  private void accepted(Prepared done) {
     story.prepared(done);
     if (!isOver()) {
       caller.send(List.of(new StreamEvent.Accepted()));
     }
   }
 
-  private Future<Void> ready(int number, boolean last, Pipeline.Compiled done) {
+  private Future<Void> ready(int number, boolean last, Prepared.Compiled done) {
     return means
         .pipeline()
         .ready(turn.ticket())
@@ -118,7 +118,7 @@ final class TurnRun {
   }
 
   /** As the model takes it, and with what was wrong with its last answer. */
-  private Future<Pipeline.Compiled> settled(Pipeline.Compiled done, Pipeline.Server server) {
+  private Future<Prepared.Compiled> settled(Prepared.Compiled done, Pipeline.Server server) {
     if (isOver()) {
       return Future.succeededFuture(done); // it only has to let go of the server
     }
@@ -140,12 +140,13 @@ final class TurnRun {
 
   /** A turn that ended while it waited for the server lets go of it again. */
   private Future<Void> open(
-      Pipeline.Compiled done, int number, boolean last, Pipeline.Server server) {
+      Prepared.Compiled done, int number, boolean last, Pipeline.Server server) {
     if (isOver()) {
       means.release().accept(turn.ticket().turn());
       return Future.succeededFuture();
     }
     var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
+    story.posted(done.request());
     running = Optional.of(means.wayBack().open(attempt, server, done, new Hearing(number)));
     return Future.succeededFuture();
   }

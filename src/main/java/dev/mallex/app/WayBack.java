@@ -81,7 +81,7 @@ final class WayBack {
    * it reaches {@code sink}, and its end does so in every case.
    */
   Running open(
-      Attempt attempt, Pipeline.Server server, Pipeline.Compiled compiled, Sink<StreamEvent> sink) {
+      Attempt attempt, Pipeline.Server server, Prepared.Compiled compiled, Sink<StreamEvent> sink) {
     Line<Piece> raw = attempt.line("raw", window);
     Line<Piece> read = attempt.line("read", window);
     Line<StreamEvent> told = attempt.line("told", window);
@@ -95,7 +95,7 @@ final class WayBack {
   }
 
   /** The same without the model server: what a rule has said comes in its place. */
-  Running open(Attempt attempt, Pipeline.ByRule known, Sink<StreamEvent> sink) {
+  Running open(Attempt attempt, Prepared.ByRule known, Sink<StreamEvent> sink) {
     Line<Piece> raw = attempt.line("raw", window);
     Line<StreamEvent> told = attempt.line("told", window);
     var running = new Running(raw, told, sink);
@@ -106,7 +106,7 @@ final class WayBack {
   }
 
   private Future<?> tellBack(
-      Attempt attempt, Pipeline.Prepared prepared, Line<Piece> from, Line<StreamEvent> to) {
+      Attempt attempt, Prepared prepared, Line<Piece> from, Line<StreamEvent> to) {
     var asked = attempt.turn().conversation();
     var answering =
         new Translate.Answering(
@@ -124,7 +124,7 @@ final class WayBack {
   private Future<?> readBack(
       Attempt attempt,
       Pipeline.Server server,
-      Pipeline.Compiled compiled,
+      Prepared.Compiled compiled,
       Line<Piece> from,
       Line<Piece> to) {
     var ticket = attempt.turn().ticket();
@@ -135,7 +135,7 @@ final class WayBack {
   }
 
   private Future<?> post(
-      Attempt attempt, Pipeline.Server server, Pipeline.Compiled compiled, Line<Piece> answer) {
+      Attempt attempt, Pipeline.Server server, Prepared.Compiled compiled, Line<Piece> answer) {
     var ticket = attempt.turn().ticket();
     return bus.ask(
         Upstream.ADDRESS, new Upstream.Post(ticket, server.origin(), compiled.request(), answer));

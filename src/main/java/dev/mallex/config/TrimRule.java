@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param reason why, for whoever asks
  * @param match how the part's first line is recognised
  * @param breaksRest whether it is recognised inside a part that reaches to the end, too
+ * @param tiers the tiers in which it is in force, by name; empty for all
  */
 public record TrimRule(
     String name,
@@ -21,7 +22,8 @@ public record TrimRule(
     Extent extent,
     Action action,
     Kept kept,
-    boolean breaksRest)
+    boolean breaksRest,
+    List<String> tiers)
     implements BusMessage {
 
   /** What nobody wrote a rule for: it loses its wrapping and stays. */
@@ -34,7 +36,8 @@ public record TrimRule(
           Extent.REST,
           Action.UNWRAP,
           new Kept("", "", List.of(), false, false, ""),
-          false);
+          false,
+          List.of());
 
   /** Where a part may stand. */
   public enum Where {
@@ -105,6 +108,12 @@ public record TrimRule(
 
   public TrimRule {
     where = List.copyOf(where);
+    tiers = List.copyOf(tiers);
+  }
+
+  /** Whether it is in force in a tier. */
+  public boolean isFor(String tier) {
+    return tiers.isEmpty() || tiers.contains(tier);
   }
 
   static TrimRule read(Settings settings) {
@@ -118,7 +127,8 @@ public record TrimRule(
         choice(settings, "extent", settings.text("extent", "paragraph"), Extent.PARAGRAPH),
         choice(settings, "action", settings.text("action", "unwrap"), Action.UNWRAP),
         kept(settings),
-        settings.flag("breaks-rest", false));
+        settings.flag("breaks-rest", false),
+        settings.texts("tiers", List.of()));
   }
 
   private static Match match(Settings settings) {

@@ -72,7 +72,7 @@ class TurnDeskTest {
         ask ->
             Future.succeededFuture(
                 new Trim.Trimmed(
-                    ask.conversation(), new Trim.Report("small", 9, 8, 7, List.of()))));
+                    ask.conversation(), new Trim.Report("small", 9, 1, 8, 7, List.of()))));
     bus.answer(Trim.RECOGNISE, _ -> Future.succeededFuture(verdict));
     bus.answer(
         Tools.PRESENT.shard(0),

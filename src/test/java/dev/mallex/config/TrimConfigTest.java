@@ -28,7 +28,12 @@ class TrimConfigTest {
   void namesEveryProblem() {
     var problems = new ArrayList<Problem>();
     var rule =
-        Map.of("where", List.of("moon"), "action", "eat", "extent", "all", "pattern", List.of("("));
+        Map.of(
+            "where", List.of("moon"),
+            "action", "eat",
+            "extent", "all",
+            "pattern", List.of("("),
+            "tiers", List.of("tiny"));
     var values = Map.<String, Object>of("shorten-to", List.of("few"), "rules", List.of(rule));
 
     TrimConfig.read(Settings.of("trim.yaml", values, problems));
@@ -40,6 +45,7 @@ class TrimConfigTest {
             "rules[0].where",
             "rules[0].extent",
             "rules[0].action",
+            "rules[0].tiers",
             "rules[0].name",
             "rules[0].pattern");
   }

@@ -38,4 +38,18 @@ public sealed interface ChatMessage {
 
   /** A call in the history; {@code arguments} is the JSON text of an object, never empty. */
   record Call(String id, String name, String arguments) {}
+
+  /** Characters of what it says and calls. */
+  default int chars() {
+    return switch (this) {
+      case System(var content) -> content.length();
+      case User(var content, _) -> content.length();
+      case Tool(_, var content) -> content.length();
+      case Assistant(var content, _, var calls) ->
+          content.length()
+              + calls.stream()
+                  .mapToInt(call -> call.name().length() + call.arguments().length())
+                  .sum();
+    };
+  }
 }

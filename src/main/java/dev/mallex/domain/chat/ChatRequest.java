@@ -32,6 +32,11 @@ public record ChatRequest(
     return new ChatRequest(all, tools, maxTokens, sampling, templateSwitches);
   }
 
+  /** About as many characters as a template renders of it. */
+  public int chars() {
+    return tools.toString().length() + messages.stream().mapToInt(ChatMessage::chars).sum();
+  }
+
   public ChatRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);

@@ -35,6 +35,9 @@ public sealed interface StreamEvent {
   /** The request was understood: what it waits for now may take its time. Never on the wire. */
   record Accepted() implements StreamEvent {}
 
+  /** So many tokens of those that the cache did not hold have been read. Never on the wire. */
+  record PromptRead(int done, int total) implements StreamEvent {}
+
   /**
    * The attempt came to nothing in the middle of the message, and another goes on with it. Never on
    * the wire.
@@ -50,6 +53,10 @@ public sealed interface StreamEvent {
 
   /** Whether it is a part of the answer. */
   default boolean tells() {
-    return !(this instanceof Ping || this instanceof Accepted || this instanceof Interrupted);
+    return switch (this) {
+      case Ping _, Accepted _, PromptRead _, Interrupted _ -> false;
+      case MessageStart _, BlockStart _, BlockStop _, MessageDelta _, MessageStop _ -> true;
+      case TextDelta _, ThinkingDelta _, SignatureDelta _, InputJsonDelta _ -> true;
+    };
   }
 }

@@ -33,7 +33,7 @@ final class EventJson {
       case StreamEvent.MessageDelta end -> record("message_delta", stopped(end));
       case StreamEvent.MessageStop() -> record("message_stop", "");
       case StreamEvent.Ping() -> PING;
-      case StreamEvent.Accepted(), StreamEvent.Interrupted _ -> "";
+      case StreamEvent.Accepted(), StreamEvent.PromptRead _, StreamEvent.Interrupted _ -> "";
     };
   }
 

@@ -28,7 +28,7 @@ final class MessageAssembly {
       case StreamEvent.SignatureDelta(int index, var text) -> drafts.get(index).signature = text;
       case StreamEvent.InputJsonDelta(int index, var json) -> drafts.get(index).text.append(json);
       case StreamEvent.BlockStop _, StreamEvent.Ping _ -> {}
-      case StreamEvent.Accepted _, StreamEvent.Interrupted _ -> {}
+      case StreamEvent.Accepted _, StreamEvent.PromptRead _, StreamEvent.Interrupted _ -> {}
       case StreamEvent.MessageDelta end -> stop(end);
       case StreamEvent.MessageStop() -> whole = true;
     }

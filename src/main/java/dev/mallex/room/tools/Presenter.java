@@ -20,12 +20,13 @@ import java.util.function.Function;
  */
 record Presenter(ToolsConfig config, boolean natively, Function<String, Optional<Note>> notes) {
 
-  /** {@code tier} is the model's: it says how much room there is for tools. */
-  Tools.Presented present(Conversation asked, String tier) {
+  /** Characters between the prompt and the tools. */
+  private static final int GAP = 2;
+
+  Tools.Presented present(Conversation asked, Tools.Room room) {
     var all = Offered.of(asked);
     var offer = natively ? all : all.atFirst();
-    int room = config.others().room(tier, natively);
-    var selection = Selection.of(config, offer, room, this::weight);
+    var selection = selection(offer, room);
     var repeated = Repeated.along(asked.messages(), config.loops().failures());
     var messages = history().replay(told(offer, warned(asked.messages(), repeated)));
     var shown = new Tools.Shown(offer.tools(), offer.choice(), natively, barred(repeated));
@@ -35,6 +36,14 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
             ? said.withTools(TemplateTools.of(selection))
             : said.withSystem(with(asked.system(), new Menu(config).of(selection))),
         shown);
+  }
+
+  /** In our own dialect, what has to be shown takes of the room first. */
+  private Selection selection(Offered offer, Tools.Room room) {
+    int most = config.others().room(room.tier(), natively);
+    var needed = Selection.of(config, offer, 0, this::weight);
+    int left = room.left() - GAP - new Menu(config).of(needed).length();
+    return Selection.of(config, offer, natively ? most : Math.min(most, left), this::weight);
   }
 
   private int weight(dev.mallex.domain.messages.Tool tool) {

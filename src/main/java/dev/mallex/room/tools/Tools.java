@@ -23,11 +23,22 @@ public sealed interface Tools extends BusMessage {
   /**
    * Choose the tools that the model sees, and say them and the history in its dialect.
    *
-   * @param tier the model's, which says how much room there is
    * @param natively whether the model's own template is to say them
    */
-  record Present(Ticket ticket, Conversation conversation, String tier, boolean natively)
+  record Present(Ticket ticket, Conversation conversation, Room room, boolean natively)
       implements Tools {}
+
+  /**
+   * How much room there is for definitions of tools.
+   *
+   * @param tier the model's, which bounds those of further tools
+   * @param left characters of the prompt's budget; they count in our own dialect
+   */
+  record Room(String tier, int left) implements Tools {
+
+    /** Only what has to be shown. */
+    public static final Room NONE = new Room("", 0);
+  }
 
   /**
    * In the XML dialect the conversation has the tools in its system text, its calls and their

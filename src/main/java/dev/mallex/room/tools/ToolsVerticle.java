@@ -69,7 +69,7 @@ public final class ToolsVerticle extends VerticleBase {
     var notes = notesOf(conversation);
     var presenter = new Presenter(config, ask.natively(), id -> Optional.ofNullable(notes.get(id)));
     boolean isLong = Chars.exceed(conversation, config.inlineChars());
-    return Aside.run(vertx, isLong, () -> presenter.present(conversation, ask.tier()));
+    return Aside.run(vertx, isLong, () -> presenter.present(conversation, ask.room()));
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {

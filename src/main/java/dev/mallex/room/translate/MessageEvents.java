@@ -51,7 +51,10 @@ final class MessageEvents implements Step<Piece, StreamEvent> {
       case Piece.Accepted() -> {
         return List.of(new StreamEvent.Ping()); // who waits for the first word hears that it works
       }
-      case Piece.NativeCall _, Piece.Progress _ -> {}
+      case Piece.Progress(int done, int total) -> {
+        return List.of(new StreamEvent.PromptRead(done, total));
+      }
+      case Piece.NativeCall _ -> {}
       case Piece other when isWarmUp() -> {}
       case Piece.Text(var delta) -> {
         thinking(thoughts.rest());

@@ -1,7 +1,6 @@
 package dev.mallex.room.trim;
 
 import dev.mallex.config.TrimConfig;
-import dev.mallex.config.TrimConfig.Tier;
 import dev.mallex.config.TrimRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +17,19 @@ final class Beginning {
 
   private final TrimConfig config;
   private final Tally tally;
+  private final String ours;
   private final List<String> system = new ArrayList<>();
   private final Set<String> instead = new LinkedHashSet<>();
   private final Map<String, Set<Remainder>> kept = new LinkedHashMap<>();
   private final Map<String, Set<Remainder>> late = new LinkedHashMap<>();
   private boolean agent;
+  private int noted;
 
-  Beginning(TrimConfig config, Tally tally) {
+  /** {@code ours} is the system prompt that stands in for the client's. */
+  Beginning(TrimConfig config, Tally tally, String ours) {
     this.config = config;
     this.tally = tally;
+    this.ours = ours;
   }
 
   /** Takes parts of the system prompt. */
@@ -36,7 +39,9 @@ final class Beginning {
 
   /** Takes what belongs to the beginning; the rest, as it stands. */
   String note(List<Remainder> notes) {
-    return Remainder.inPlace(notes.stream().filter(note -> !take(note)).toList());
+    var left = Remainder.inPlace(notes.stream().filter(note -> !take(note)).toList());
+    noted += left.length();
+    return left;
   }
 
   private boolean take(Remainder note) {
@@ -68,17 +73,18 @@ final class Beginning {
   }
 
   /** The system prompt: ours where the client's is an agent's, and what is kept of theirs. */
-  String prompt(Tier tier) {
+  String prompt() {
     var texts = new ArrayList<String>();
-    texts.add(agent ? tier.prompt() : "");
+    texts.add(agent ? ours : "");
     texts.addAll(instead);
     texts.addAll(system);
     texts.addAll(sections(kept));
     return Remainder.joined(texts);
   }
 
-  /** What stands in front of the user's first words, shortened to what {@code room} is left. */
-  String late(int room) {
+  /** What stands in front of the user's first words, shortened until all of it fits. */
+  String late(int budget) {
+    int room = budget - spent();
     var whole = Remainder.joined(sections(late));
     var text = whole;
     for (int lines : config.shortenTo()) {
@@ -90,16 +96,16 @@ final class Beginning {
     return text;
   }
 
-  /** Characters of the system prompt that count within the budget: not what users wrote. */
-  int counted(Tier tier) {
-    int facts =
-        kept.values().stream()
-            .flatMap(Set::stream)
-            .filter(note -> !note.rule().kept().labels().isEmpty())
-            .mapToInt(note -> note.titled().length())
-            .sum();
-    int ours = agent ? tier.prompt().length() : 0;
-    return facts + ours + instead.stream().mapToInt(String::length).sum();
+  /** Characters so far that count within the budget: not what users wrote. */
+  int spent() {
+    int users =
+        system.stream().mapToInt(String::length).sum()
+            + kept.values().stream()
+                .flatMap(Set::stream)
+                .filter(note -> note.rule().kept().labels().isEmpty())
+                .mapToInt(Remainder::users)
+                .sum();
+    return prompt().length() + noted - users;
   }
 
   private Map<String, Set<Remainder>> shortened(int lines) {

@@ -24,29 +24,32 @@ final class Compiler {
   Compiler(TrimConfig config, Tier tier) {
     this.config = config;
     this.tier = tier;
-    this.rules = new Rules(config.rules());
+    this.rules =
+        new Rules(config.rules().stream().filter(rule -> rule.isFor(tier.name())).toList());
   }
 
-  Trim.Trimmed compile(Conversation whole) {
+  /** {@code budget} is the conversation's: the same for each of its turns. */
+  Trim.Trimmed compile(Conversation whole, int budget) {
     var tally = new Tally();
-    var beginning = new Beginning(config, tally);
+    var beginning = new Beginning(config, tally, new Tiers(config).prompt(tier, budget));
     boolean clients = isClients(whole);
     if (clients) {
       texts(whole.system()).forEach(text -> beginning.system(rules.system(text, tally)));
     }
     var body = body(whole.messages(), beginning, tally);
-    var messages = body.opened(beginning.late(room(whole, beginning)));
+    int tools = whole.tools().isEmpty() ? 0 : config.scale().toolRoom();
+    var late = beginning.late(budget - tools);
+    var messages = body.opened(late);
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole
             .withSystem(clients ? ours(beginning, system) : added(whole.system(), beginning))
             .withMessages(messages.isEmpty() ? whole.messages() : messages);
-    return new Trim.Trimmed(shorter, report(whole, shorter, tally));
-  }
-
-  private Trim.Report report(Conversation whole, Conversation shorter, Tally tally) {
-    return new Trim.Report(
-        tier.name(), tier.budget(), Chars.of(whole), Chars.of(shorter), tally.cuts());
+    int spent = beginning.spent() + late.length() + Remainder.GAP.length();
+    return new Trim.Trimmed(
+        shorter,
+        new Trim.Report(
+            tier.name(), budget, spent, Chars.of(whole), Chars.of(shorter), tally.cuts()));
   }
 
   /** Whether Claude Code wrote this, by its structure. Anyone else's prompt stays whole. */
@@ -85,15 +88,9 @@ final class Compiler {
     return body;
   }
 
-  /** What the budget leaves for what stands late. */
-  private int room(Conversation whole, Beginning beginning) {
-    int tools = whole.tools().isEmpty() ? 0 : tier.toolRoom();
-    return tier.budget() - tools - beginning.counted(tier);
-  }
-
   private List<Block> ours(Beginning beginning, List<Block> theirs) {
     var blocks = new ArrayList<Block>();
-    var prompt = beginning.prompt(tier);
+    var prompt = beginning.prompt();
     if (!prompt.isEmpty()) {
       blocks.add(new Block.Text(prompt));
     }

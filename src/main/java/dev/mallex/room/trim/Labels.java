@@ -3,10 +3,15 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What of a part begins with one of its rule's labels: facts, such as {@code Platform: linux}. */
 final class Labels {
+
+  /** A fact with a label that no rule names, yet: a newer client may call it otherwise. */
+  private static final Pattern FACT =
+      Pattern.compile("[A-Z][A-Za-z]*( [A-Za-z]+){0,3}: \\S.{0,120}");
 
   private Labels() {}
 
@@ -25,10 +30,18 @@ final class Labels {
     return part.rule().kept().paragraphs() ? paragraphs(part) : lines(part);
   }
 
+  /** Each from its label on; one that has a label and says nothing is left out. */
   private static String paragraphs(Part part) {
     return Lines.paragraphs(part.text()).stream()
-        .filter(paragraph -> labelled(part.rule(), paragraph))
-        .map(String::stripTrailing)
+        .map(paragraph -> fromLabel(part.rule(), paragraph).strip())
+        .filter(paragraph -> !paragraph.isEmpty() && !paragraph.endsWith(":"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String fromLabel(TrimRule rule, String paragraph) {
+    return paragraph
+        .lines()
+        .dropWhile(line -> !labelled(rule, line))
         .collect(Collectors.joining("\n"));
   }
 
@@ -37,7 +50,7 @@ final class Labels {
     var kept = new ArrayList<String>();
     int depth = Integer.MAX_VALUE;
     for (var line : part.text().lines().toList()) {
-      if (labelled(part.rule(), line)) {
+      if (labelled(part.rule(), line) || FACT.matcher(Lines.unlisted(line)).matches()) {
         kept.add("- " + Lines.unlisted(line));
         depth = indentation(line);
       } else if (indentation(line) > depth && !line.isBlank()) {

@@ -2,6 +2,7 @@ package dev.mallex.room.trim;
 
 import dev.mallex.bus.Address;
 import dev.mallex.bus.BusMessage;
+import dev.mallex.bus.Topic;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.Ticket;
@@ -17,6 +18,9 @@ public sealed interface Trim extends BusMessage {
   Address<Recognise, Verdict> RECOGNISE = new Address<>("mallex.trim.recognise");
 
   Address<Shorten, Shortened> SHORTEN = new Address<>("mallex.trim.shorten");
+
+  /** How fast this machine reads: told when it is known, and when it has changed. */
+  Topic<Pace> PACE = new Topic<>("mallex.trim.pace");
 
   record Ask(Ticket ticket, Conversation conversation) implements Trim {}
 
@@ -36,16 +40,23 @@ public sealed interface Trim extends BusMessage {
    *
    * @param tier the tier by whose rules it was done, such as {@code small}
    * @param budget characters that what the client and mallex add may take
+   * @param spent characters of it that are gone: all but the tools
    * @param before characters of the system prompt and the messages that came
    * @param after as many as go on; the tools are the tools room's affair
    */
-  record Report(String tier, int budget, int before, int after, List<Cut> cuts) implements Trim {
+  record Report(String tier, int budget, int spent, int before, int after, List<Cut> cuts)
+      implements Trim {
     public Report {
       cuts = List.copyOf(cuts);
     }
 
+    /** Characters of the budget that are left for the tools' definitions. */
+    public int room() {
+      return Math.max(0, budget - spent);
+    }
+
     private Report with(int after, List<Cut> cuts) {
-      return new Report(tier, budget, before, after, cuts);
+      return new Report(tier, budget, spent, before, after, cuts);
     }
   }
 
@@ -76,4 +87,19 @@ public sealed interface Trim extends BusMessage {
 
   /** The client is to be told: it can compact the conversation, and nobody else can. */
   record ForTheClient() implements Shortened {}
+  /**
+   * How fast this machine reads a prompt with its model.
+   *
+   * @param chip as the system names it, such as {@code Apple M2}; empty where unknown
+   * @param tokensPerSecond that were read; 0 where none have been measured
+   * @param charsPerToken that were seen; 0 where none have been measured
+   */
+  record Pace(String chip, double tokensPerSecond, double charsPerToken) implements Trim {
+
+    public static final Pace UNKNOWN = new Pace("", 0, 0);
+
+    boolean isMeasured() {
+      return tokensPerSecond > 0 && charsPerToken > 0;
+    }
+  }
 }

@@ -3,77 +3,116 @@ package dev.mallex.room.trim;
 import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
-import dev.mallex.config.QuickConfig;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.messages.Chars;
-import dev.mallex.room.trim.quick.QuickAnswers;
+import dev.mallex.store.LatestFile;
+import dev.mallex.store.Notebook;
+import dev.mallex.store.NotebookJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens for {@link Trim}; {@link Compiler} and {@link QuickAnswers} decide. */
+/**
+ * One shard of the trim room: {@link Compiler} makes prompts short, and the shard remembers of each
+ * conversation what it began with.
+ */
 @Shell
 public final class TrimVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(TrimVerticle.class);
 
   private final int shard;
+  private final String model;
+  private final LatestFile file;
   private TrimConfig config;
   private Catalogue catalogue;
-  private final String model;
   private Compiler compiler;
-  private QuickAnswers quickAnswers;
+  private Notebook conversations;
+  private Trim.Pace pace = Trim.Pace.UNKNOWN;
 
-  /** One of the room's instances: it answers at its shard's address. */
+  /** The file belongs to this shard alone; it is read at the start, and closed at the end. */
   public TrimVerticle(
-      TrimConfig config, Catalogue catalogue, String model, int shard, QuickConfig quick) {
+      TrimConfig config, Catalogue catalogue, String model, int shard, LatestFile file) {
     this.config = config;
     this.catalogue = catalogue;
     this.model = model;
     this.shard = shard;
+    this.file = file;
     this.compiler = compiler(config, catalogue, model);
-    this.quickAnswers = new QuickAnswers(quick);
+    this.conversations = empty(config);
   }
 
   @Override
   public Future<?> start() {
     var bus = Bus.of(vertx);
-    return Future.all(
-        bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
-        bus.answer(Trim.RECOGNISE, this::onRecognise),
-        bus.listen(QuickConfig.CHANGED, changed -> quickAnswers = new QuickAnswers(changed)),
-        bus.listen(TrimConfig.CHANGED, this::onConfig),
-        bus.listen(Catalogue.CHANGED, this::onCatalogue));
+    return file.read()
+        .map(NotebookJson::read)
+        .onSuccess(pages -> pages.forEach(conversations::note))
+        .onFailure(this::onUnreadable)
+        .otherwiseEmpty()
+        .compose(_ ->
+            Future.all(
+                bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
+                bus.listen(Trim.PACE, told -> pace = told),
+                bus.listen(TrimConfig.CHANGED, this::onConfig),
+                bus.listen(Catalogue.CHANGED, this::onCatalogue)));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return file.close();
   }
 
   private Future<Trim.Trimmed> onAsk(Trim.Ask ask) {
     var chosen = compiler;
+    int budget = memory(ask.ticket().conversation()).budget();
     boolean isLong = Chars.exceed(ask.conversation(), config.inlineChars());
-    return Aside.run(vertx, isLong, () -> chosen.compile(ask.conversation()))
+    return Aside.run(vertx, isLong, () -> chosen.compile(ask.conversation(), budget))
         .onSuccess(trimmed -> tell(ask.ticket().turn(), trimmed.report()));
   }
 
-  private Future<Trim.Verdict> onRecognise(Trim.Recognise ask) {
-    return Future.succeededFuture(
-        quickAnswers
-            .to(ask.conversation())
-            .<Trim.Verdict>map(found -> new Trim.Answered(found.rule(), found.pieces()))
-            .orElseGet(Trim.NeedsModel::new));
+  /** What a conversation began with; one that nobody remembers begins now. */
+  private Memory memory(String conversation) {
+    return conversations
+        .find(conversation)
+        .flatMap(Memory::read)
+        .filter(memory -> memory.model().equals(model))
+        .orElseGet(() -> begun(conversation));
+  }
+
+  private Memory begun(String conversation) {
+    var memory = new Memory(model, new Budgets(config, catalogue.model(model)).next(pace));
+    conversations.note(conversation, memory.text());
+    var pages = conversations.pages();
+    file.write(() -> NotebookJson.written(pages));
+    return memory;
   }
 
   private void tell(String turn, Trim.Report report) {
     log.atDebug()
         .addKeyValue("turn", turn)
         .addKeyValue("tier", report.tier())
+        .addKeyValue("budget", report.budget())
+        .addKeyValue("spent", report.spent())
         .addKeyValue("before", report.before())
         .addKeyValue("after", report.after())
         .log("prompt trimmed");
   }
 
+  private void onUnreadable(Throwable cause) {
+    log.atWarn()
+        .addKeyValue("shard", shard)
+        .addKeyValue("cause", cause)
+        .log("conversations not read");
+  }
+
   private void onConfig(TrimConfig changed) {
     config = changed;
+    var pages = conversations.pages();
+    conversations = empty(changed);
+    pages.forEach(conversations::note);
     compiler = compiler(config, catalogue, model);
   }
 
@@ -84,5 +123,9 @@ public final class TrimVerticle extends VerticleBase {
 
   private static Compiler compiler(TrimConfig config, Catalogue catalogue, String model) {
     return new Compiler(config, new Tiers(config).of(catalogue.model(model)));
+  }
+
+  private static Notebook empty(TrimConfig config) {
+    return new Notebook(config.memory().entries(), config.memory().chars());
   }
 }

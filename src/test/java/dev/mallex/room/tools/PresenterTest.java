@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class PresenterTest {
 
   private static final ToolChoice AUTO = new ToolChoice.Auto(true);
+  private static final Tools.Room LARGE = new Tools.Room("large", 0);
+  private static final Tools.Room SMALL = new Tools.Room("small", 10_000);
 
   private final Presenter forgetful =
       new Presenter(ShippedTools.CONFIG, false, _ -> Optional.empty());
@@ -25,7 +27,7 @@ class PresenterTest {
 
   @Test
   void addsTheToolsAtTheEndOfTheSystemPrompt() {
-    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")), "large");
+    var presented = forgetful.present(asked(ShippedTools.FOUR, AUTO, Message.user("hi")), LARGE);
 
     assertThat(presented.conversation().system()).containsExactly(text("Be brief."), text(menu));
     assertThat(presented.conversation().tools()).isEmpty();
@@ -36,10 +38,10 @@ class PresenterTest {
 
   @Test
   void showsNothingWhereNothingIsOfferedOrWanted() {
-    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")), "large");
+    var none = forgetful.present(asked(List.of(), AUTO, Message.user("hi")), LARGE);
     var unwanted =
         forgetful.present(
-            asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")), "large");
+            asked(ShippedTools.FOUR, new ToolChoice.None(), Message.user("hi")), LARGE);
 
     assertThat(none.conversation().system()).containsExactly(text("Be brief."));
     assertThat(unwanted.conversation().system()).containsExactly(text("Be brief."));
@@ -50,11 +52,11 @@ class PresenterTest {
   void demandsACallAtTheVeryEnd() {
     var any =
         forgetful.present(
-            asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")), "large");
+            asked(ShippedTools.FOUR, new ToolChoice.Any(true), Message.user("hi")), LARGE);
     var named =
         forgetful.present(
             asked(ShippedTools.FOUR, new ToolChoice.Named("Read", true), Message.assistant("yes")),
-            "large");
+            LARGE);
 
     assertThat(any.conversation().messages().getLast().content())
         .containsExactly(text("hi"), text("Answer with a call of a tool."));
@@ -73,8 +75,7 @@ class PresenterTest {
     }
 
     var presented =
-        forgetful.present(
-            asked(ShippedTools.FOUR, AUTO, messages.toArray(Message[]::new)), "large");
+        forgetful.present(asked(ShippedTools.FOUR, AUTO, messages.toArray(Message[]::new)), LARGE);
 
     assertThat(presented.conversation().messages().getLast().content().getLast().toString())
         .contains("The same call of bash has failed 3 times");
@@ -88,7 +89,7 @@ class PresenterTest {
     var natively =
         new Presenter(ShippedTools.CONFIG, true, id -> Optional.ofNullable(notes.get(id)));
 
-    var said = natively.present(asked(ShippedTools.FOUR, AUTO, history()), "large").conversation();
+    var said = natively.present(asked(ShippedTools.FOUR, AUTO, history()), LARGE).conversation();
 
     assertThat(said.system()).containsExactly(text("Be brief."));
     assertThat(said.tools())
@@ -112,7 +113,7 @@ class PresenterTest {
     var search = new Block.ToolUse("toolu_1", "ToolSearch", Map.of("query", "late"));
     var tools = List.of(ShippedTools.BASH, late);
 
-    var before = forgetful.present(asked(tools, AUTO, Message.user("hi")), "small");
+    var before = forgetful.present(asked(tools, AUTO, Message.user("hi")), SMALL);
     var after =
         forgetful.present(
             asked(
@@ -120,7 +121,7 @@ class PresenterTest {
                 AUTO,
                 new Message(Role.ASSISTANT, List.of(search)),
                 new Message(Role.USER, List.of(result("toolu_1", false, reference)))),
-            "small");
+            SMALL);
 
     assertThat(before.conversation().system().toString()).doesNotContain("mcp__late");
     assertThat(after.conversation().system()).isEqualTo(before.conversation().system());
@@ -142,7 +143,7 @@ class PresenterTest {
                     AUTO,
                     new Message(Role.ASSISTANT, List.of(search)),
                     new Message(Role.USER, List.of(result("toolu_1", false, reference)))),
-                "small");
+                SMALL);
 
     assertThat(presented.conversation().tools().toString()).contains("mcp__late");
   }
@@ -152,7 +153,7 @@ class PresenterTest {
     var search = new Tool("web_search", "", "web_search_20250305", Map.of(), Map.of());
     var choice = new ToolChoice.Named("web_search", true);
 
-    var presented = forgetful.present(asked(List.of(search), choice, Message.user("hi")), "small");
+    var presented = forgetful.present(asked(List.of(search), choice, Message.user("hi")), SMALL);
 
     assertThat(presented.conversation().messages().getLast().content())
         .endsWith(
@@ -163,7 +164,7 @@ class PresenterTest {
 
   @Test
   void replaysCallsAndResultsInTheModelsNamesAndOrder() {
-    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()), "large");
+    var said = forgetful.present(asked(ShippedTools.FOUR, AUTO, history()), LARGE);
 
     assertThat(said.conversation().messages())
         .containsExactly(
@@ -210,7 +211,7 @@ class PresenterTest {
 
     var messages =
         presenter
-            .present(asked(ShippedTools.FOUR, AUTO, history()), "large")
+            .present(asked(ShippedTools.FOUR, AUTO, history()), LARGE)
             .conversation()
             .messages();
 
@@ -225,7 +226,7 @@ class PresenterTest {
     var orphan = new Message(Role.USER, List.of(result("toolu_9", false, text("x"))));
 
     var messages =
-        forgetful.present(asked(List.of(), AUTO, orphan), "large").conversation().messages();
+        forgetful.present(asked(List.of(), AUTO, orphan), LARGE).conversation().messages();
 
     assertThat(messages.getFirst().content())
         .containsExactly(text("[the result of a call that is not known any more]"), text("x"));

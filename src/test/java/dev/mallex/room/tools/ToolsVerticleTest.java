@@ -113,7 +113,9 @@ class ToolsVerticleTest {
         new Message(
             Message.Role.ASSISTANT, List.of(new Block.ToolUse(use.id(), use.name(), use.input())));
     var asked = PresenterTest.asked(ShippedTools.FOUR, new ToolChoice.Auto(true), said);
-    return bus.ask(Tools.PRESENT.shard(shard), new Tools.Present(ticket, asked, "small", false))
+    return bus.ask(
+            Tools.PRESENT.shard(shard),
+            new Tools.Present(ticket, asked, new Tools.Room("small", 9_000), false))
         .await(5, SECONDS)
         .conversation();
   }

@@ -72,7 +72,7 @@ class CompilerTest {
     assertThat(texts(compile(first).messages().getFirst()))
         .containsExactly(
             """
-            # Git status when the conversation began
+            # Git status at the start
             Current branch: broth
             Main branch (where pull requests go): main
             Git user: cook
@@ -99,10 +99,49 @@ class CompilerTest {
     var old = request(Client.verboseSystem(), user(context, "hi"));
 
     assertThat(prompt(old))
-        .endsWith("follow them\nContents of /srv/CLAUDE.md (project):\n\n# Rules\n\nBe brief.");
+        .endsWith(
+            "# Instructions: follow them\nContents of /srv/CLAUDE.md (project):\n\n# Rules\n\nBe brief.");
     assertThat(texts(compile(old).messages().getFirst()).getFirst())
         .contains("Current branch: broth\nStatus:\nM pot.txt\n")
         .endsWith("Today's date is 2025-12-24.");
+  }
+
+  @Test
+  void keepsTheBranchThatFollowsItsOwnIntroduction() {
+    var git =
+        "gitStatus: a picture.\nCurrent branch: broth\n\nMain branch (for soup): \n\nStatus:\nM pot";
+    var old = request(blocks("You are an interactive cook.\n\n" + git), user("hi"));
+
+    assertThat(texts(compile(old).messages().getFirst()).getFirst())
+        .isEqualTo("# Git status at the start\nCurrent branch: broth\nStatus:\nM pot");
+  }
+
+  @Test
+  void keepsFactsWhoseLabelsAreNew() {
+    var facts = Client.FACTS + " - Oven model: Aga\n - Date of birth: it's a secret";
+    var asked = lean(List.of(opening("hi"), system(facts)));
+
+    assertThat(prompt(asked)).contains("- OS Version: Darwin 25.1.0\n- Oven model: Aga");
+    assertThat(prompt(asked)).doesNotContain("Archives");
+  }
+
+  @Test
+  void aRuleIsInForceInItsTiers() {
+    var hook = "PreToolUse:Bash hook success: Success";
+    var asked = lean(List.of(opening("a"), Message.assistant("b"), user(reminder(hook), "go on")));
+    var large = new Compiler(config, config.tiers().getLast()).compile(asked, 1_800);
+
+    assertThat(texts(compile(asked).messages().getLast())).containsExactly("go on");
+    assertThat(texts(large.conversation().messages().getLast())).containsExactly(hook, "go on");
+  }
+
+  @Test
+  void tellsWhatTheBudgetHasLeftForTools() {
+    var report = new Compiler(config, config.tiers().getFirst()).compile(first, 14_000).report();
+    int users = Client.RULES.length() + Client.MEMORY.length() + "Why is the soup cold?".length();
+
+    assertThat(report.spent()).isBetween(report.after() - users - 20, report.after() - users + 20);
+    assertThat(report.room()).isEqualTo(14_000 - report.spent());
   }
 
   @Test
@@ -254,7 +293,7 @@ class CompilerTest {
     var messages =
         List.of(opening("hi").withContent(blocks(reminder(dirty), "hi")), system(listing()));
 
-    var trimmed = new Compiler(config, config.tiers().getLast()).compile(lean(messages));
+    var trimmed = new Compiler(config, config.tiers().getLast()).compile(lean(messages), 1_800);
 
     assertThat(texts(trimmed.conversation().messages().getFirst()).getFirst())
         .contains("Status:\n M pot.txt\n?? spoon.txt\n")
@@ -265,7 +304,7 @@ class CompilerTest {
 
   @Test
   void saysWhatItCut() {
-    var report = new Compiler(config, config.tiers().getFirst()).compile(first).report();
+    var report = new Compiler(config, config.tiers().getFirst()).compile(first, 14_000).report();
 
     assertThat(report.tier()).isEqualTo("small");
     assertThat(report.budget()).isEqualTo(14_000);
@@ -277,7 +316,7 @@ class CompilerTest {
   }
 
   private Conversation compile(Conversation whole) {
-    return new Compiler(config, config.tiers().getFirst()).compile(whole).conversation();
+    return new Compiler(config, config.tiers().getFirst()).compile(whole, 14_000).conversation();
   }
 
   private String prompt(Conversation whole) {

@@ -52,7 +52,7 @@ public class CompilingBenchmark {
 
   @Benchmark
   public Trim.Trimmed compile() {
-    var trimmed = compiler.compile(asked);
+    var trimmed = compiler.compile(asked, 14_000);
     if (trimmed.report().after() >= trimmed.report().before()) {
       throw new IllegalStateException("nothing was cut: " + trimmed.report());
     }

@@ -50,7 +50,7 @@ class StablePrefixTest {
       var compiler = new Compiler(ShippedConf.trim(), tier);
       var previous = "";
       for (var turn : turns()) {
-        var prompt = rendered(compiler.compile(lean(turn)).conversation());
+        var prompt = rendered(compiler.compile(lean(turn), tier.budget()).conversation());
         assertThat(prompt).startsWith(previous).hasSizeGreaterThan(previous.length());
         previous = prompt;
       }
@@ -66,8 +66,8 @@ class StablePrefixTest {
             List.of(
                 more(opening("Cook\n"), "[Request interrupted]", "No, bake"), system(listing())));
 
-    assertThat(rendered(compiler.compile(after).conversation()))
-        .startsWith(rendered(compiler.compile(before).conversation()));
+    assertThat(rendered(compiler.compile(after, 14_000).conversation()))
+        .startsWith(rendered(compiler.compile(before, 14_000).conversation()));
   }
 
   @Test
@@ -77,10 +77,14 @@ class StablePrefixTest {
     var changed =
         later.withContent(later.content().stream().map(StablePrefixTest::committed).toList());
 
-    assertThat(compiler.compile(lean(List.of(changed, system(listing())))).conversation().system())
+    assertThat(
+            compiler
+                .compile(lean(List.of(changed, system(listing()))), 14_000)
+                .conversation()
+                .system())
         .isEqualTo(
             compiler
-                .compile(lean(List.of(opening("Why?"), system(listing()))))
+                .compile(lean(List.of(opening("Why?"), system(listing()))), 14_000)
                 .conversation()
                 .system());
   }

@@ -1,0 +1,65 @@
+package dev.mallex.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How this machine read the last prompts with one model.
+ *
+ * @param charsPerToken as seen, the latest weighing most; 0 where none were
+ * @param speeds in tokens per second, the oldest first
+ */
+record Readings(double charsPerToken, List<Double> speeds) {
+
+  static final Readings NONE = new Readings(0, List.of());
+
+  /** One that was disturbed, by a cold start or another turn, must not count for much. */
+  private static final int REMEMBERED = 5;
+
+  private static final double WEIGHT = 0.3;
+
+  Readings {
+    speeds = List.copyOf(speeds);
+  }
+
+  /** With what a turn has shown, if it has shown anything. */
+  Readings and(Facts facts) {
+    int tokens = facts.usage().input() + facts.usage().cacheRead();
+    if (!facts.prefill().isTelling() || facts.promptChars() <= 0 || tokens <= 0) {
+      return this;
+    }
+    var later = new ArrayList<>(speeds);
+    later.add(facts.prefill().tokensPerSecond());
+    double seen = (double) facts.promptChars() / tokens;
+    return new Readings(
+        charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken),
+        later.subList(Math.max(0, later.size() - REMEMBERED), later.size()));
+  }
+
+  /** The middle one of them; 0 where there are none. */
+  double tokensPerSecond() {
+    var sorted = speeds.stream().sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+  }
+
+  /** Nothing where it is not one of ours. */
+  static Readings read(String text) {
+    try {
+      var numbers = Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
+      return new Readings(numbers.getFirst(), numbers.subList(1, numbers.size()));
+    } catch (NumberFormatException _) {
+      return NONE;
+    }
+  }
+
+  /** Characters per token, then the speeds. */
+  String text() {
+    return String.format(Locale.ROOT, "%.2f ", charsPerToken)
+        + speeds.stream()
+            .map(speed -> String.format(Locale.ROOT, "%.1f", speed))
+            .collect(Collectors.joining(" "));
+  }
+}
