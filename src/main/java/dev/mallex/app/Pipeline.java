@@ -10,6 +10,7 @@ import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** The order of the rooms on the way in, and the only place that names it. */
 @Shell
@@ -99,8 +100,33 @@ final class Pipeline {
             });
   }
 
+  /** What asks again, if something was wrong, after {@code spent} tokens of an answer. */
+  Future<Prepared.Compiled> again(
+      Ticket ticket, Prepared.Compiled done, Optional<Fault.Fumbled> fumbled, int spent) {
+    return fumbled
+        .map(how -> bus.ask(Translate.AGAIN, question(ticket, done, how, spent)))
+        .map(asked -> asked.compose(answer -> again(done, answer)))
+        .orElseGet(() -> Future.succeededFuture(done));
+  }
+
+  private static Translate.Again question(
+      Ticket ticket, Prepared.Compiled done, Fault.Fumbled how, int spent) {
+    return new Translate.Again(ticket, done.request(), how.said(), how.complaint(), spent);
+  }
+
+  private static Future<Prepared.Compiled> again(Prepared.Compiled done, Translate.Answer answer) {
+    return switch (answer) {
+      case Translate.Translated(var request, int tokens, var prefill) ->
+          Future.succeededFuture(
+              new Prepared.Compiled(request, done.shown(), tokens, prefill, done.report()));
+      case Translate.TooLong(int tokens, int limit) ->
+          Future.failedFuture(new Refusal(new Fault.TooLong(tokens, limit)));
+    };
+  }
+
   /** The same for this server: said anew where its model turns out to take tools otherwise. */
-  Future<Prepared.Compiled> settle(Ticket ticket, Conversation asked, Prepared.Compiled done, Server server) {
+  Future<Prepared.Compiled> settle(
+      Ticket ticket, Conversation asked, Prepared.Compiled done, Server server) {
     if (done.shown().offered().isEmpty()) {
       return Future.succeededFuture(done);
     }

@@ -1,9 +1,7 @@
 package dev.mallex.app;
 
-import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.chat.Piece;
-import dev.mallex.domain.fault.Fault;
 import dev.mallex.room.tools.Tools;
 import dev.mallex.room.trim.Trim;
 import java.util.List;
@@ -23,21 +21,7 @@ sealed interface Prepared {
   /** A conversation made ready for the model server. */
   record Compiled(
       ChatRequest request, Tools.Shown shown, int tokens, String prefill, Trim.Report report)
-      implements Prepared {
-
-    /** Stands for what the server lost: a template wants the turns to alternate. */
-    private static final String UNREADABLE = "(a call of a tool that could not be read)";
-
-    /** What asks again, with what the model wrote and what is wrong with it. */
-    Compiled again(Fault.Fumbled fumbled) {
-      var said = fumbled.said().isBlank() ? UNREADABLE : fumbled.said();
-      var more =
-          request.and(
-              new ChatMessage.Assistant(said, "", List.of()),
-              new ChatMessage.User(fumbled.complaint()));
-      return new Compiled(more, shown, tokens, "", report);
-    }
-  }
+      implements Prepared {}
 
   /**
    * One that needs no model: nothing is asked, and the answer goes on from where it has begun.

@@ -57,6 +57,11 @@ final class Story {
     return interrupted;
   }
 
+  /** Tokens of the answer that the caller has from attempts that were broken off. */
+  int spent() {
+    return interrupted.outputTokens();
+  }
+
   /** All that an attempt says, also what is no part of the answer. */
   void heard(List<StreamEvent> events, Instant now) {
     prefill.hear(events, now);

@@ -126,7 +126,7 @@ final class TurnRun {
         .pipeline()
         .settle(turn.ticket(), turn.conversation(), done, server)
         .onSuccess(settled -> prepared = Optional.of(Future.succeededFuture(settled)))
-        .map(settled -> fumbled.map(settled::again).orElse(settled));
+        .compose(settled -> means.pipeline().again(turn.ticket(), settled, fumbled, story.spent()));
   }
 
   /** A turn that ended while it was compiled wants no server. */

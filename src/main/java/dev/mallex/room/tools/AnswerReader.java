@@ -8,7 +8,6 @@ import dev.mallex.room.tools.reading.CallScanner;
 import dev.mallex.room.tools.reading.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the calls out of one answer; all else passes in its order. An answer that is of no use ends
@@ -26,6 +25,10 @@ final class AnswerReader implements Step<Piece, Piece> {
   private final Cycle words;
   private final Cycle thoughts;
   private boolean finished;
+
+  /** Whether the prompt is read: before that, no call can be lost. */
+  private boolean speaks;
+
   private boolean stopped;
 
   AnswerReader(CallScanner scanner, CallMaker maker, Manner manner) {
@@ -41,14 +44,20 @@ final class AnswerReader implements Step<Piece, Piece> {
   public List<Piece> step(Piece piece) {
     return switch (piece) {
       case Piece.Usage usage -> List.of(usage);
-      case Piece.Accepted _, Piece.Progress _ -> List.of(piece);
+      case Piece.Accepted _ -> List.of(piece);
+      case Piece.Progress(int done, int total) -> {
+        speaks |= done >= total;
+        yield List.of(piece);
+      }
       case Piece other when enough() -> List.of();
       case Piece.NativeCall call -> {
         held.add(call);
+        said.append(call.name()).append(' ').append(call.arguments()).append('\n');
         yield pieces(scanner.end(true), true);
       }
       case Piece.Finish(var reason) -> finish(reason);
       default -> {
+        speaks = true;
         var pieces = nativeCalls(true);
         pieces.addAll(enough() ? List.of() : goOn(piece));
         yield pieces;
@@ -60,7 +69,7 @@ final class AnswerReader implements Step<Piece, Piece> {
     return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
       case Piece.Reasoning _ when maker.grows() -> List.of(); // a call holds no thoughts
-      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
+      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> stop();
       default -> List.of(piece);
     };
   }
@@ -68,7 +77,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   /** What is of no use need not be written to its end. */
   @Override
   public boolean enough() {
-    return grievances.askAgain().isPresent() || grievances.broken().isPresent() || stopped;
+    return grievances.isFinal() || stopped;
   }
 
   @Override
@@ -77,7 +86,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       return new Last<>(List.of(), new End.Done());
     }
     var pieces = broken(end) ? new ArrayList<Piece>() : rest(finished, false);
-    if (manner.parses() && !finished && end instanceof End.Failed(Fault.Died _)) {
+    if (manner.parses() && speaks && !finished && end instanceof End.Failed(Fault.Died _)) {
       pieces.addAll(grievances.raise(Complaint.lost()));
       if (!enough()) {
         pieces.add(new Piece.Finish("stop"));
@@ -85,14 +94,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       }
     }
     boolean another = end instanceof End.Failed(Fault fault) && !(fault instanceof Fault.Died);
-    return new Last<>(pieces, another ? end : useless().orElse(end));
-  }
-
-  private Optional<End> useless() {
-    return grievances
-        .askAgain()
-        .map(this::fumbled)
-        .or(() -> grievances.broken().map(why -> new End.Failed(new Fault.Died(why.toUser()))));
+    return new Last<>(pieces, another ? end : grievances.end(said.toString()).orElse(end));
   }
 
   /** What a broken stream leaves half done is told by its fault. */
@@ -108,7 +110,8 @@ final class AnswerReader implements Step<Piece, Piece> {
       pieces.addAll(enough() ? List.of() : grown());
       words.interrupt();
     } else if (!enough() && words.turnsWith(delta)) {
-      pieces.addAll(circles());
+      said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
+      pieces.addAll(stop());
     }
     return pieces;
   }
@@ -119,18 +122,13 @@ final class AnswerReader implements Step<Piece, Piece> {
     return least == 0 ? List.of() : scanner.grown(least).map(maker::grow).orElse(List.of());
   }
 
-  private List<Piece> circles() {
-    said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
+  private List<Piece> stop() {
     var pieces = new ArrayList<>(grievances.raise(Complaint.circles()));
     if (!enough()) {
       pieces.add(new Piece.Finish("stop"));
       stopped = true;
     }
     return pieces;
-  }
-
-  private End fumbled(Complaint complaint) {
-    return new End.Failed(new Fault.Fumbled(said.toString(), complaint.toModel()));
   }
 
   /** Everything that was held back. */

@@ -105,7 +105,7 @@ final class CallMaker {
 
   /** Why the answer ended, as the server told it, and as it must be after what was made. */
   String reason(String told) {
-    if (made > 0) {
+    if (made > 0 && !told.equals("length")) {
       return "tool_calls";
     }
     return told.equals("tool_calls") ? "stop" : told;

@@ -1,6 +1,8 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.chat.Piece;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.turn.End;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,19 +23,22 @@ final class Grievances {
     this.maker = maker;
   }
 
-  /** Why the model has to be asked again; the first reason there was. */
-  Optional<Complaint> askAgain() {
-    return again;
+  /** Whether the rest of the answer is of no use. */
+  boolean isFinal() {
+    return again.isPresent() || broken.isPresent();
   }
 
-  /** Why the turn must fail: a call that has begun to reach the client is none. */
-  Optional<Complaint> broken() {
-    return broken;
+  /** How the answer ends where it is of no use; {@code said} is what the model wrote. */
+  Optional<End> end(String said) {
+    return again
+        .<Fault>map(why -> new Fault.Fumbled(said, why.toModel()))
+        .or(() -> broken.map(why -> new Fault.Died(why.toUser())))
+        .map(End.Failed::new);
   }
 
   /** Whether there was any. */
   boolean raised() {
-    return told || again.isPresent() || broken.isPresent();
+    return told || isFinal();
   }
 
   /** The model has ended its answer, for that reason: what it owes is missed. */

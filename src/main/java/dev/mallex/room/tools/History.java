@@ -24,7 +24,7 @@ record History(Telling telling) {
   List<Message> replay(List<Message> messages) {
     var replayed = new ArrayList<Message>();
     Map<String, String> called = Map.of();
-    for (var message : Pairs.mended(messages)) {
+    for (var message : Asides.toTheUsersSide(Pairs.mended(messages))) {
       if (message.role() == Message.Role.ASSISTANT) {
         called = new LinkedHashMap<>();
         replayed.add(message.withContent(telling.calls(message.content(), called)));

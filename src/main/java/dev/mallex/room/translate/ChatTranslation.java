@@ -1,6 +1,7 @@
 package dev.mallex.room.translate;
 
 import dev.mallex.config.TranslateConfig;
+import dev.mallex.domain.chat.ChatMessage;
 import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
@@ -9,6 +10,7 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.model.Model;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,6 +23,9 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
 
   /** No more of a window than this part is kept free for an answer. */
   private static final int SMALL = 8;
+
+  /** Stands for what the server lost: a template wants the turns to alternate. */
+  private static final String UNREADABLE = "(a call of a tool that could not be read)";
 
   private static final String NO_PREFILL =
       "This model does not support assistant message prefill. The conversation must end with a user message.";
@@ -54,6 +59,16 @@ record ChatTranslation(TranslateConfig config, Model model, Function<Block.Pdf, 
       throw new Refusal(new Fault.Malformed(NO_PREFILL));
     }
     return new Prompt(request(ending.conversation()), ending.prefill());
+  }
+
+  /** What asks once more; {@code said} is empty where nobody knows what the model wrote. */
+  Prompt again(ChatRequest request, String said, String complaint, int spent) {
+    var wrote = said.isBlank() ? UNREADABLE : defused().of(said);
+    var more =
+        request.and(
+            new ChatMessage.Assistant(wrote, "", List.of()),
+            new ChatMessage.User(defused().of(complaint)));
+    return new Prompt(more.withMaxTokens(Math.max(1, request.maxTokens() - spent)), "");
   }
 
   Defused defused() {

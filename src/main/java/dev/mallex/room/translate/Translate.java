@@ -14,6 +14,8 @@ public sealed interface Translate extends BusMessage {
 
   Address<Ask, Answer> ADDRESS = new Address<>("mallex.translate");
 
+  Address<Again, Answer> AGAIN = new Address<>("mallex.translate.again");
+
   Address<Count, Counted> COUNT = new Address<>("mallex.translate.count");
 
   Address<TellBack, Telling> TELL_BACK = new Address<>("mallex.translate.tell-back");
@@ -22,6 +24,14 @@ public sealed interface Translate extends BusMessage {
    * Say a conversation in Chat Completions. Fails with a refusal where the model cannot hear it.
    */
   record Ask(Ticket ticket, Conversation conversation) implements Translate {}
+
+  /**
+   * Ask {@code request} once more, with what the model wrote and what is wrong with it.
+   *
+   * @param spent tokens of the answer that the caller has already
+   */
+  record Again(Ticket ticket, ChatRequest request, String said, String complaint, int spent)
+      implements Translate {}
 
   sealed interface Answer extends Translate {}
 

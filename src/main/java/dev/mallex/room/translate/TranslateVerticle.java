@@ -41,17 +41,30 @@ public final class TranslateVerticle extends VerticleBase {
     var bus = Bus.of(vertx);
     return Future.all(
         bus.answer(Translate.ADDRESS, this::onAsk),
+        bus.answer(Translate.AGAIN, this::onAgain),
         bus.answer(Translate.COUNT, this::onCount),
         bus.answer(Translate.TELL_BACK, this::onTellBack),
         bus.listen(TranslateConfig.CHANGED, this::onConfig));
   }
 
   private Future<Translate.Answer> onAsk(Translate.Ask ask) {
+    return said(ask.conversation()).compose(this::fitting);
+  }
+
+  /** Where the window does not hold what the model wrote as well, it has to do without. */
+  private Future<Translate.Answer> onAgain(Translate.Again ask) {
+    var now = translation;
+    return fitting(now.again(ask.request(), ask.said(), ask.complaint(), ask.spent()))
+        .compose(answer ->
+            answer instanceof Translate.TooLong
+                ? fitting(now.again(ask.request(), "", ask.complaint(), ask.spent()))
+                : Future.succeededFuture(answer));
+  }
+
+  private Future<Translate.Answer> fitting(ChatTranslation.Prompt said) {
     int window = translation.model().contextTokens();
     int least = translation.config().leastAnswerTokens();
-    return said(ask.conversation())
-        .compose(
-            said -> tokens(said.request(), window).map(many -> said.within(window, many, least)));
+    return tokens(said.request(), window).map(many -> said.within(window, many, least));
   }
 
   private Future<Translate.Counted> onCount(Translate.Count ask) {

@@ -95,7 +95,7 @@ class AnswerReaderTest {
           .containsExactly(note, length);
     }
     assertThat(read(whole, new Piece.NativeCall("y", "bash", "{\"command\":\"rm"), length))
-        .containsExactly(bash("id1", "ls"), note, CALLED);
+        .containsExactly(bash("id1", "ls"), note, length);
   }
 
   @Test
@@ -116,7 +116,7 @@ class AnswerReaderTest {
 
     assertThat(read(text("Well."), text(half), length))
         .containsExactly(text("Well."), note, length);
-    assertThat(read(text(LS + half), length)).containsExactly(bash("id1", "ls"), note, CALLED);
+    assertThat(read(text(LS + half), length)).containsExactly(bash("id1", "ls"), note, length);
     assertThat(read(text(half), length)).containsExactly(note, length);
   }
 
@@ -153,6 +153,7 @@ class AnswerReaderTest {
 
     assertThat(promised.step(CALLED)).isEmpty();
     assertThat(demanded.step(STOP)).isEmpty();
+    lost.step(new Piece.Progress(9, 9));
 
     assertThat(fumbled(promised.end(new End.Done())).complaint()).contains("could not be read");
     assertThat(fumbled(demanded.end(new End.Done())).complaint())
@@ -165,6 +166,8 @@ class AnswerReaderTest {
   void tellsInWordsThatTheServerLostACallTwice() {
     var reader = reader(new Tools.Chance(true, true), new ToolChoice.Auto(true), ShippedTools.FOUR);
 
+    reader.step(new Piece.Progress(9, 9));
+
     assertThat(reader.end(new End.Failed(new Fault.Died("cut"))))
         .isEqualTo(
             new Step.Last<>(
@@ -173,6 +176,22 @@ class AnswerReaderTest {
                         "[A call of a tool was begun, but it could not be read. It was not made.]"),
                     STOP),
                 new End.Done()));
+  }
+
+  @Test
+  void aServerThatDiesBeforeThePromptIsReadLosesNoCall() {
+    var reader = reader(new Tools.Chance(true, true), new ToolChoice.Auto(true), ShippedTools.FOUR);
+    var died = new End.Failed(new Fault.Died("refused"));
+    reader.step(new Piece.Accepted());
+    reader.step(new Piece.Progress(3, 9));
+
+    assertThat(reader.end(died)).isEqualTo(new Step.Last<>(List.of(), died));
+  }
+
+  @Test
+  void anAnswerThatTheLengthCutsBehindACallSaysSo() {
+    assertThat(read(text(LS + "\nAnd now"), new Piece.Finish("length")))
+        .endsWith(new Piece.Finish("length"));
   }
 
   @Test

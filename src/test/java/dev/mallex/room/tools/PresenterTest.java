@@ -149,6 +149,31 @@ class PresenterTest {
   }
 
   @Test
+  void theModelHearsFromTheUsersSideWhatItDidNotSay() {
+    var note = "The call of edit_file could not be read. It was not made.";
+    var call = new Block.ToolUse("toolu_1", "Bash", Map.of("command", "ls"));
+    var answer =
+        new Message(Role.ASSISTANT, List.of(new Block.Text("I look.\n[" + note + "]"), call));
+
+    var messages =
+        forgetful
+            .present(
+                asked(
+                    List.of(ShippedTools.BASH),
+                    AUTO,
+                    Message.user("go"),
+                    answer,
+                    new Message(
+                        Role.USER, List.of(result("toolu_1", false, new Block.Text("soup.txt"))))),
+                SMALL)
+            .conversation()
+            .messages();
+
+    assertThat(messages.get(1).toString()).contains("I look.").doesNotContain("could not be read");
+    assertThat(messages.get(2).content().getLast()).isEqualTo(text("(" + note + ")"));
+  }
+
+  @Test
   void asksForWordsWhereAllToolsRunElsewhere() {
     var search = new Tool("web_search", "", "web_search_20250305", Map.of(), Map.of());
     var choice = new ToolChoice.Named("web_search", true);
