@@ -105,6 +105,7 @@ record FamilyPen(
   private static Stream<FamilyPen> json() {
     return Map.<String, Function<Said, String>>of(
             "hermes", said -> "<tool_call>\n" + object(said, "arguments") + "\n</tool_call>",
+            "hermes, name last", FamilyPen::nameLast,
             "fenced", said -> "\n```json\n" + object(said, "arguments") + "\n```",
             "llama", said -> "\n" + object(said, "parameters"),
             "llama, sure", said -> "<|python_tag|>" + object(said, "parameters"),
@@ -116,6 +117,13 @@ record FamilyPen(
         .stream()
         .sorted(Map.Entry.comparingByKey())
         .map(each -> new FamilyPen(each.getKey(), each.getValue(), List.of(), List.of()));
+  }
+
+  private static String nameLast(Said said) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("arguments", said.arguments());
+    object.put("name", said.name());
+    return "<tool_call>\n" + json(object) + "\n</tool_call>";
   }
 
   private static String harmony(Said said) {

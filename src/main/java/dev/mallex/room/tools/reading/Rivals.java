@@ -35,6 +35,9 @@ final class Rivals {
   Outcome read(StringBuilder text) {
     for (int at = 0; at < readers.size(); at++) {
       var outcome = outcome(at, reader -> reader.read(text));
+      if (outcome instanceof Outcome.Waiting) {
+        return outcome; // to look for the name each time would be to begin anew
+      }
       if (!(outcome instanceof Outcome.NoCall)) {
         name = readers.get(at).name(text);
         return outcome;
