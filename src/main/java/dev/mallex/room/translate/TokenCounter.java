@@ -59,9 +59,7 @@ public final class TokenCounter {
   int most(ChatRequest request, double charsPerToken) {
     int estimate = estimate(request, charsPerToken);
     boolean learnt = calibration.get().chars() > 0;
-    return learnt
-        ? estimate
-        : Math.clamp(chars(request).size(), estimate, Integer.MAX_VALUE);
+    return learnt ? estimate : Math.clamp(chars(request).size(), estimate, Integer.MAX_VALUE);
   }
 
   /** Off the event loop; what cannot be counted, or not in time, is estimated. Never fails. */
