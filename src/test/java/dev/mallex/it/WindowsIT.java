@@ -206,7 +206,7 @@ class WindowsIT {
 
   /** The client in a folder of notes, each of so many characters. */
   private ClaudeCode client(int chars) throws IOException {
-    var client = mallex.claudeCode();
+    var client = mallex.claudeCode().patientFor(Household.PATIENCE.multipliedBy(5));
     for (int note = 0; note < NOTES; note++) {
       Files.writeString(client.work().resolve("note" + note), lines("note" + note, chars));
     }
