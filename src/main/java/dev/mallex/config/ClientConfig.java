@@ -63,7 +63,7 @@ public record ClientConfig(
     return new ClientConfig(
         settings.text("command", "claude"),
         settings.number("output-tokens", 256, 64_000, 8_192),
-        settings.decimal("result-share", 0.05, 1, 0.25),
+        settings.decimal("result-share", 0.01, 1, 0.1),
         patience(settings),
         settings.flag("auto-mode", false),
         settings.flag("web-fetch-preflight", false),

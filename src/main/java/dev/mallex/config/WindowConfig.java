@@ -10,6 +10,7 @@ import java.util.List;
  * @param continued first words of what stands for a conversation that was summed up
  * @param told first words of texts in which the client says what a tool told
  * @param summaryChars how long a summary is taken to be
+ * @param shortenedTo how much of the window is left to a conversation that is shortened
  * @param keptChars what stays of a result when room is made for a request for a summary
  * @param leastChars what stays of a result at least in any other turn
  */
@@ -18,6 +19,7 @@ public record WindowConfig(
     List<String> continued,
     List<String> told,
     int summaryChars,
+    double shortenedTo,
     int keptChars,
     int leastChars)
     implements BusMessage {
@@ -56,6 +58,7 @@ public record WindowConfig(
             "continued", List.of("This session is being continued from a previous conversation")),
         settings.texts("told", List.of("Result of calling the Read tool")),
         settings.number("summary-chars", 0, 1_000_000, 4_000),
+        settings.decimal("shortened-to", 0.1, 1, 0.4),
         settings.number("kept-chars", 0, 1_000_000, 400),
         settings.number("least-chars", 100, 1_000_000, 1_000));
   }

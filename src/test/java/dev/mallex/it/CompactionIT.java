@@ -87,7 +87,9 @@ class CompactionIT {
 
   /** A model of a small window, whose server outlives each of its clients. */
   private static void settle(Household mallex) throws Exception {
-    mallex.clientIs(Neighbours.claude().toString());
+    Files.writeString(
+        Files.createDirectories(mallex.home().resolve("conf")).resolve("client.yaml"),
+        "command: %s\nresult-share: 1\n".formatted(Neighbours.claude()));
     Files.writeString(
         mallex.home().resolve("conf").resolve("models.yaml"),
         "families:\n  - {match: json, family: qwen, context: %d}\n".formatted(WINDOW));

@@ -19,20 +19,20 @@ record Overflow(WindowConfig config) {
   Trim.Shortened of(Trim.Shorten ask) {
     var whole = ask.trimmed().conversation();
     int before = Chars.of(whole);
-    var shorter = shorter(whole, excess(ask, before));
+    var shorter = shorter(whole, ask, (double) before / ask.tokens());
     int gone = before - Chars.of(shorter);
     return gone > 0
         ? new Trim.Shorter(ask.trimmed().without(shorter, gone))
         : new Trim.ForTheClient();
   }
 
-  /** About the characters that are too many. */
-  private static int excess(Trim.Shorten ask, int chars) {
-    double each = (double) chars / ask.tokens();
-    return (int) Math.ceil(Math.max(1, (ask.tokens() - ask.limit() + 1) * each * MARGIN));
+  /** About the characters that are too many for so many tokens. */
+  private static int excess(Trim.Shorten ask, double limit, double charsPerToken) {
+    return (int) Math.ceil(Math.max(1, (ask.tokens() - limit + 1) * charsPerToken * MARGIN));
   }
 
-  private Conversation shorter(Conversation whole, int excess) {
+  private Conversation shorter(Conversation whole, Trim.Shorten ask, double charsPerToken) {
+    int excess = excess(ask, ask.limit(), charsPerToken);
     var elision = new Elision(config.told());
     if (asksForSummary(whole)) {
       var results = elision.oldest(whole, excess, config.keptChars());
@@ -40,7 +40,10 @@ record Overflow(WindowConfig config) {
       return more > 0 ? elision.steps(results, more) : results;
     }
     return isContinued(whole) || !isWorthSumming(whole, excess)
-        ? elision.longest(whole, excess, config.leastChars())
+        ? elision.longest(
+            whole,
+            excess(ask, ask.limit() * config.shortenedTo(), charsPerToken),
+            config.leastChars())
         : whole;
   }
 
