@@ -87,8 +87,10 @@ public final class Comparison {
             : "extends the previous prompt by %d characters in %d messages"
                 .formatted(now.chars() - common, Math.max(1, more));
     if (!before.switches().equals(now.switches())) {
-      var changed = "the template's switches changed: %s was %s";
-      return told(Cause.SETTINGS, changed.formatted(now.switches(), before.switches()));
+      return told(
+          Cause.SETTINGS,
+          "the template's switches changed: %s was %s"
+              .formatted(now.switches(), before.switches()));
     }
     return told(same ? Cause.SAME : Cause.EXTENDS, words);
   }
