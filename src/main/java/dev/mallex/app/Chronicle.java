@@ -6,10 +6,7 @@ import dev.mallex.domain.Shell;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/**
- * What an open mallex keeps in mind of what happens on its bus, for status and for
- * explain.
- */
+/** What an open mallex keeps in mind of what happens on its bus, for status and for explain. */
 @Shell
 public record Chronicle(LastTurns turns, Explanations explanations, Flaws flaws) {
 

@@ -135,7 +135,8 @@ class ExplainedTurnsTest {
   }
 
   private void say(int prompt, int cached, int written) {
-    server.answer(Script.stream().text("Yes.").finish("stop").usage(prompt, cached, written).done());
+    server.answer(
+        Script.stream().text("Yes.").finish("stop").usage(prompt, cached, written).done());
   }
 
   private static String moved(String body, String other) {

@@ -122,8 +122,7 @@ class ExplainTest {
     desk.answer = new Answer.Facts(Map.of("turns", List.of(FIRST, BROKEN)));
 
     assertThat(desk.run("explain", "--json")).isZero();
-    assertThat(Json.object(desk.out.toString()))
-        .contains(Map.of("turns", List.of(BROKEN)));
+    assertThat(Json.object(desk.out.toString())).contains(Map.of("turns", List.of(BROKEN)));
   }
 
   @Test

@@ -74,8 +74,7 @@ public record Cost(int expected, int tokens, Duration took, String words) {
       return "not all of it was held: the previous turn was broken off";
     }
     return others > 0
-        ? "not all of it was held: %d prompts of other conversations came between"
-            .formatted(others)
+        ? "not all of it was held: %d prompts of other conversations came between".formatted(others)
         : "not all of it was held: it was evicted, the server began anew, or its cache goes back to a few points only";
   }
 }

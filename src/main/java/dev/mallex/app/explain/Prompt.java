@@ -33,7 +33,8 @@ public record Prompt(
   public static Prompt of(Passage passage, String sign) {
     var went = passage.went();
     var stretches = new ArrayList<Stretch>();
-    went.tools().forEach(tool -> stretches.add(new Stretch(Stretch.Kind.TOOLS, "tools", json(tool))));
+    went.tools()
+        .forEach(tool -> stretches.add(new Stretch(Stretch.Kind.TOOLS, "tools", json(tool))));
     for (int at = 0; at < went.messages().size(); at++) {
       if (at == 0 && went.messages().getFirst() instanceof ChatMessage.System(var text)) {
         stretches.addAll(system(text, sign));
@@ -85,14 +86,12 @@ public record Prompt(
 
   private static Stretch message(int number, ChatMessage message) {
     return switch (message) {
-      case ChatMessage.System(var text) ->
-          said(Stretch.Kind.USER, number, "system", text);
+      case ChatMessage.System(var text) -> said(Stretch.Kind.USER, number, "system", text);
       case ChatMessage.User(var text, var pictures) ->
           said(Stretch.Kind.USER, number, "user", text + pictures(pictures));
       case ChatMessage.Assistant(var text, var reasoning, var calls) ->
           said(Stretch.Kind.ASSISTANT, number, "assistant", reasoning + text + calls(calls));
-      case ChatMessage.Tool(_, var text) ->
-          said(Stretch.Kind.RESULT, number, "tool result", text);
+      case ChatMessage.Tool(_, var text) -> said(Stretch.Kind.RESULT, number, "tool result", text);
     };
   }
 

@@ -92,8 +92,7 @@ record Reason(Prompt before, Prompt now, int at, int within) {
   /** Hardly a word of it is the same, and it is not longer than it was. */
   private boolean isReplaced() {
     return isShorter()
-        || (now.stretches().size() == before.stretches().size()
-            && within < fresh().chars() / 2);
+        || (now.stretches().size() == before.stretches().size() && within < fresh().chars() / 2);
   }
 
   private String became() {
@@ -120,14 +119,11 @@ record Reason(Prompt before, Prompt now, int at, int within) {
   }
 
   private static String missing(List<String> some, List<String> others) {
-    return some.stream()
-        .filter(name -> !others.contains(name))
-        .collect(Collectors.joining(", "));
+    return some.stream().filter(name -> !others.contains(name)).collect(Collectors.joining(", "));
   }
 
   private String lines() {
-    return "%s was %s"
-        .formatted(line(fresh().text()), line(before.stretches().get(at).text()));
+    return "%s was %s".formatted(line(fresh().text()), line(before.stretches().get(at).text()));
   }
 
   /** The line in which the difference is, as far as it is short. */

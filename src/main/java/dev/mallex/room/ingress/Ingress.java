@@ -15,8 +15,7 @@ public sealed interface Ingress extends BusMessage {
    *
    * @param agent Claude Code's id of the sub-agent that asks; empty where none does
    */
-  record Begin(
-      Ticket ticket, Conversation conversation, String agent, Line<StreamEvent> answer)
+  record Begin(Ticket ticket, Conversation conversation, String agent, Line<StreamEvent> answer)
       implements Ingress {}
 
   /** A caller wants to know how many tokens a conversation would cost. */

@@ -129,8 +129,7 @@ final class Reception {
   }
 
   private Ticket ticket(Caller caller, Conversation conversation) {
-    var key =
-        new ConversationKey(caller.header("x-claude-code-session-id"), caller.header(AGENT));
+    var key = new ConversationKey(caller.header("x-claude-code-session-id"), caller.header(AGENT));
     return new Ticket(caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
   }
 

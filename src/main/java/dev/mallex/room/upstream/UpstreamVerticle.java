@@ -25,8 +25,7 @@ public final class UpstreamVerticle extends VerticleBase {
    * @param lastTranslated gets the body of each request that is posted, at once: it keeps it beside
    *     the event loop
    */
-  public UpstreamVerticle(
-      UpstreamConfig config, String foreign, Consumer<byte[]> lastTranslated) {
+  public UpstreamVerticle(UpstreamConfig config, String foreign, Consumer<byte[]> lastTranslated) {
     this.config = config;
     this.foreign = foreign;
     this.lastTranslated = lastTranslated;

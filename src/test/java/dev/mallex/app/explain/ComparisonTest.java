@@ -21,7 +21,8 @@ class ComparisonTest {
     assertThat(seam.isWhole()).isTrue();
     assertThat(seam.common()).isEqualTo(before.chars());
     assertThat(seam.chars() - seam.common()).isEqualTo("Nearly.And now?".length());
-    assertThat(seam.words()).isEqualTo("extends the previous prompt by 15 characters in 2 messages");
+    assertThat(seam.words())
+        .isEqualTo("extends the previous prompt by 15 characters in 2 messages");
   }
 
   @Test
@@ -49,15 +50,15 @@ class ComparisonTest {
     assertThat(seam.common()).isEqualTo(seam.offset());
     assertThat(seam.words())
         .isEqualTo("the system text changed: \"Today is Tuesday.\" was \"Today is Monday.\"");
-    assertThat(seam.again())
-        .isEqualTo(before.chars() - "You cook.\nToday is Mon".length());
+    assertThat(seam.again()).isEqualTo(before.chars() - "You cook.\nToday is Mon".length());
   }
 
   @Test
   void aLongLineIsCutAroundTheDifference() {
-    var seam = Comparison.of(
-        talk.in("x".repeat(500) + "a" + "y".repeat(500)).prompt(),
-        talk.in("x".repeat(500) + "b" + "y".repeat(500)).prompt());
+    var seam =
+        Comparison.of(
+            talk.in("x".repeat(500) + "a" + "y".repeat(500)).prompt(),
+            talk.in("x".repeat(500) + "b" + "y".repeat(500)).prompt());
 
     assertThat(seam.words()).contains("…xxx").contains("xby").contains("xay").hasSizeLessThan(300);
   }

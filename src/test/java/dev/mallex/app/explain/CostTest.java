@@ -83,7 +83,6 @@ class CostTest {
   }
 
   private Cost cost(Cause cause, int common, int again, int chars, Usage usage, int others) {
-    return Cost.of(
-        new Seam(cause, "", 0, common, again, chars, ""), before, usage, others, EACH);
+    return Cost.of(new Seam(cause, "", 0, common, again, chars, ""), before, usage, others, EACH);
   }
 }

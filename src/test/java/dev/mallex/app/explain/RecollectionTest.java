@@ -14,10 +14,11 @@ class RecollectionTest {
     recollection.note("a", prompt, 10, 1);
     recollection.note("a", prompt, 20, 2);
 
-    assertThat(recollection.last("a")).hasValueSatisfying(it -> {
-      assertThat(it.tokens()).isEqualTo(20);
-      assertThat(it.number()).isEqualTo(2);
-    });
+    assertThat(recollection.last("a"))
+        .hasValueSatisfying(it -> {
+          assertThat(it.tokens()).isEqualTo(20);
+          assertThat(it.number()).isEqualTo(2);
+        });
     assertThat(recollection.last("b")).isEmpty();
   }
 

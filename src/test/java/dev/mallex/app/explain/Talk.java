@@ -28,8 +28,7 @@ public record Talk(
           List.of(),
           List.of(),
           new ToolChoice.Auto(true),
-          new Conversation.Settings(
-              1, false, Map.of(), List.of(), Thinking.UNSAID, Map.of()),
+          new Conversation.Settings(1, false, Map.of(), List.of(), Thinking.UNSAID, Map.of()),
           Map.of());
 
   /** Of a turn of which the server got nothing. */
@@ -37,7 +36,7 @@ public record Talk(
 
   static Talk of(String... said) {
     return new Talk(
-        "You cook.\nToday is Monday.", List.of(), List.of("Read"), whole(), Map.of(), false)
+            "You cook.\nToday is Monday.", List.of(), List.of("Read"), whole(), Map.of(), false)
         .and(said);
   }
 
@@ -83,8 +82,7 @@ public record Talk(
   }
 
   Prompt prompt() {
-    var tools =
-        offered.stream().map(name -> "\n" + name + ": does it").reduce("", String::concat);
+    var tools = offered.stream().map(name -> "\n" + name + ": does it").reduce("", String::concat);
     var text = natively ? system : system + "\n\n" + SIGN + tools;
     var messages = new ArrayList<ChatMessage>();
     messages.add(new ChatMessage.System(text));
