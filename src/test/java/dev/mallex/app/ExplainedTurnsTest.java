@@ -45,7 +45,8 @@ class ExplainedTurnsTest {
       say(1_200, 400, 20);
       proxy.post(moved(third.body(true), "/home/cook/stew"), SESSION);
       say(500, 400, 20);
-      proxy.post(asking("This is what we did so far.").body(true), SESSION);
+      proxy.post(
+          moved(asking("This is what we did so far.").body(true), "/home/cook/stew"), SESSION);
     }
 
     var turns = turns();
