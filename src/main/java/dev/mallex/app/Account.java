@@ -27,6 +27,10 @@ record Account(Facts facts, Accounts.Words words) {
     fields.put("at", facts.at().toString());
     fields.put("conversation", name());
     fields.put("outcome", facts.outcome());
+    if (!facts.rule().isEmpty()) {
+      fields.put("rule", facts.rule());
+      fields.put("reason", words.quickReason(facts.rule()));
+    }
     fields.put("attempts", facts.attempts());
     fields.put("tookMillis", facts.took().toMillis());
     fields.put("toFirstMillis", facts.toFirst().toMillis());

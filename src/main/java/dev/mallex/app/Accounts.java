@@ -5,6 +5,7 @@ import dev.mallex.app.explain.Cost;
 import dev.mallex.app.explain.Prompt;
 import dev.mallex.app.explain.Recollection;
 import dev.mallex.app.explain.Seam;
+import dev.mallex.config.QuickConfig;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TrimConfig;
 import java.time.Duration;
@@ -19,7 +20,10 @@ final class Accounts {
   private final Recollection recollection = new Recollection(CONVERSATIONS, CHARS);
 
   /** The settings that say why rules cut, and how our text about tools begins. */
-  record Words(TrimConfig trim, ToolsConfig tools) {
+  record Words(TrimConfig trim, QuickConfig quick, ToolsConfig tools) {
+
+    /** What the window does not hold is no matter of a rule in conf. */
+    private static final String WINDOW = "window";
 
     /** Empty where there is no such text. */
     String sign() {
@@ -28,6 +32,15 @@ final class Accounts {
 
     String reason(String rule) {
       return trim.rules().stream()
+          .filter(one -> one.name().equals(rule))
+          .map(one -> one.reason())
+          .findFirst()
+          .orElse(rule.equals(WINDOW) ? "the model's window does not hold it" : "");
+    }
+
+    /** Why a rule answers in the model's place. */
+    String quickReason(String rule) {
+      return quick.rules().stream()
           .filter(one -> one.name().equals(rule))
           .map(one -> one.reason())
           .findFirst()

@@ -105,8 +105,7 @@ public final class App {
       var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
       leave
           .transform(_ -> rooms.close())
-          .transform(_ -> lastRequest.close())
-          .transform(_ -> chronicle.close())
+          .transform(_ -> Future.join(lastRequest.close(), chronicle.close()))
           .transform(_ -> dialects.close())
           .transform(_ -> closeControl())
           .onComplete(_ -> vertx.close().onComplete(_ -> closing.isDone()));

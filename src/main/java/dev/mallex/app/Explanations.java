@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.bus.Bus;
+import dev.mallex.config.QuickConfig;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
@@ -38,15 +39,13 @@ public final class Explanations {
   private final LatestFile file;
   private final Accounts accounts = new Accounts();
   private final ArrayDeque<Map<String, Object>> rows = new ArrayDeque<>();
-  private TrimConfig trim;
-  private ToolsConfig tools;
+  private Accounts.Words words;
   private Future<?> drawn = Future.succeededFuture();
 
-  private Explanations(Vertx vertx, LatestFile file, TrimConfig trim, ToolsConfig tools) {
+  private Explanations(Vertx vertx, LatestFile file, Accounts.Words words) {
     this.vertx = vertx;
     this.file = file;
-    this.trim = trim;
-    this.tools = tools;
+    this.words = words;
   }
 
   static Explanations of(Setup setup, Vertx vertx) {
@@ -54,8 +53,10 @@ public final class Explanations {
     return new Explanations(
         vertx,
         new LatestFile(vertx, path(setup.home())),
-        settings.of(TrimConfig.class),
-        settings.of(ToolsConfig.class));
+        new Accounts.Words(
+            settings.of(TrimConfig.class),
+            settings.of(QuickConfig.class),
+            settings.of(ToolsConfig.class)));
   }
 
   /** What a mallex of this home wrote down. */
@@ -75,8 +76,9 @@ public final class Explanations {
         .compose(_ ->
             Future.all(
                 bus.listen(Facts.TOPIC, this::hear),
-                bus.listen(TrimConfig.CHANGED, this::use),
-                bus.listen(ToolsConfig.CHANGED, this::use)));
+                bus.listen(TrimConfig.CHANGED, this::onTrim),
+                bus.listen(QuickConfig.CHANGED, this::onQuick),
+                bus.listen(ToolsConfig.CHANGED, this::onTools)));
   }
 
   /** Completes when all that was heard so far is told. */
@@ -89,10 +91,10 @@ public final class Explanations {
   }
 
   private synchronized void hear(Facts facts) {
-    var words = new Accounts.Words(trim, tools);
+    var inForce = words;
     drawn =
         drawn
-            .transform(_ -> vertx.executeBlocking(() -> accounts.of(facts, words)))
+            .transform(_ -> vertx.executeBlocking(() -> accounts.of(facts, inForce)))
             .onSuccess(this::note)
             .onFailure(cause -> log.atWarn().setCause(cause).log("turn not explained"));
   }
@@ -114,12 +116,16 @@ public final class Explanations {
     return List.copyOf(rows);
   }
 
-  private synchronized void use(TrimConfig changed) {
-    trim = changed;
+  private synchronized void onTrim(TrimConfig changed) {
+    words = new Accounts.Words(changed, words.quick(), words.tools());
   }
 
-  private synchronized void use(ToolsConfig changed) {
-    tools = changed;
+  private synchronized void onQuick(QuickConfig changed) {
+    words = new Accounts.Words(words.trim(), changed, words.tools());
+  }
+
+  private synchronized void onTools(ToolsConfig changed) {
+    words = new Accounts.Words(words.trim(), words.quick(), changed);
   }
 
   /** A broken file is worth a line, and no more. */

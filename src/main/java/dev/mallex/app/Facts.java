@@ -49,6 +49,7 @@ public record Facts(
         toFirst,
         attempts,
         outcome,
+        rule,
         usage,
         prefill,
         promptChars,

@@ -60,9 +60,15 @@ record TurnPage(boolean colour) {
     if (turn.has("went")) {
       posted(turn, page);
     } else {
-      page.put("went", "nothing: the model was not asked");
+      page.put("went", "nothing: " + unasked(turn));
     }
     return page;
+  }
+
+  private static String unasked(Explained turn) {
+    return turn.has("rule")
+        ? "the rule %s answered: %s".formatted(turn.text("rule"), turn.text("reason"))
+        : "the model was not asked";
   }
 
   private static String attempts(Explained turn) {

@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,18 @@ class ExplainTest {
     assertThat(desk.out.toString())
         .contains("went          nothing: the model was not asked")
         .doesNotContain("seam");
+  }
+
+  @Test
+  void namesTheRuleThatAnsweredInTheModelsPlace() {
+    var quick = new HashMap<>(REFUSED);
+    quick.put("rule", "title");
+    quick.put("reason", "the user's words make a title");
+    desk.answer = new Answer.Facts(Map.of("turns", List.of(quick)));
+
+    assertThat(desk.run("explain")).isZero();
+    assertThat(desk.out.toString())
+        .contains("nothing: the rule title answered: the user's words make a title\n");
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A scripted model that sums up when it is asked to: its summary is the rest of the script. It notes
- * how long each prompt was.
+ * A scripted model that sums up when it is asked to: its summary is the rest of the script. It
+ * notes how long each prompt was.
  */
 record Summing(Path folder) {
 

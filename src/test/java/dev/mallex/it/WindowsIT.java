@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sessions that outgrow windows of three sizes, each with the tier whose prompts it can hold, and go
- * on. The scripted model's tokens are bytes.
+ * Sessions that outgrow windows of three sizes, each with the tier whose prompts it can hold, and
+ * go on. The scripted model's tokens are bytes.
  */
 class WindowsIT {
 
@@ -117,8 +117,7 @@ class WindowsIT {
     var huge = Files.writeString(client.work().resolve("huge"), lines("huge", 80_000));
 
     answers.add(
-        client.run(
-            "Read. " + Scripted.turns(reading("cat note0"), reading("cat note1"), "Two.")));
+        client.run("Read. " + Scripted.turns(reading("cat note0"), reading("cat note1"), "Two.")));
     assertWell("Two.");
     answers.add(client.goOn("On. " + Scripted.turns(read(huge), reading("cat note2"), "Huge.")));
     assertWell("Huge.");
@@ -155,7 +154,10 @@ class WindowsIT {
         compactions(),
         refused.size(),
         log.stream().filter(line -> line.contains("prompt shortened")).count(),
-        prompts.stream().filter(Summing.Prompt::summary).map(prompt -> "" + prompt.tokens()).toList());
+        prompts.stream()
+            .filter(Summing.Prompt::summary)
+            .map(prompt -> "" + prompt.tokens())
+            .toList());
     assertThat(log).noneMatch(line -> line.contains(" ERROR "));
     assertThat(prompts).allMatch(prompt -> prompt.tokens() < window.tokens);
     assertThat(over).filteredOn(line -> !DONE.matcher(line).find()).hasSameSizeAs(refused);
