@@ -107,6 +107,15 @@ record Wiring(Outside outside) implements Work {
   }
 
   @Override
+  public Answer lastTurns(Options options) {
+    try {
+      return new Answer.Facts(Alone.lastTurns(setups(options).places().home()));
+    } catch (IOException cause) {
+      return new Answer.Sorry("the last turns cannot be read: " + cause.getMessage());
+    }
+  }
+
+  @Override
   public Answer demo(Options options, boolean train, Consumer<String> say) {
     var setup = logged(options).supervised();
     var python = setup.configuration().of(SupervisorConfig.class).python();

@@ -17,8 +17,10 @@ import dev.mallex.room.supervisor.SupervisorVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,6 +51,11 @@ public final class Alone {
             ask(bus, Supervisor.START, new Supervisor.Start())
                 .compose(
                     report -> ask(bus, Supervisor.STOP, new Supervisor.Stop(true)).map(report)));
+  }
+
+  /** The last turns that a mallex of this home wrote down; as a running one tells them. */
+  public static Map<String, Object> lastTurns(Path home) throws IOException {
+    return Explanations.read(home);
   }
 
   /** The server that an earlier mallex left, if it lives and is ours. */

@@ -36,7 +36,7 @@ public final class App {
   private final Bus bus;
   private final Rooms rooms;
   private final LatestFile lastRequest;
-  private final Chronicle chronicle = Chronicle.fresh();
+  private final Chronicle chronicle;
   private final Guests guests = new Guests();
   private final Closing closing = new Closing();
   // Belongs to no context of Vert.x, whose event loops are gone when it has closed.
@@ -52,6 +52,7 @@ public final class App {
     this.bus = Bus.prepare(vertx);
     this.rooms = new Rooms(vertx, setup);
     this.edge = new AtomicReference<>(setup.configuration().of(IngressConfig.class));
+    this.chronicle = Chronicle.of(setup, vertx);
     this.dialects = Dialects.of(setup, vertx, bus);
     this.lastRequest = new LatestFile(vertx, setup.home().resolve("last-request.json"));
   }
@@ -104,7 +105,7 @@ public final class App {
       var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
       leave
           .transform(_ -> rooms.close())
-          .transform(_ -> lastRequest.close())
+          .transform(_ -> Future.join(lastRequest.close(), chronicle.close()))
           .transform(_ -> dialects.close())
           .transform(_ -> closeControl())
           .onComplete(_ -> vertx.close().onComplete(_ -> closing.isDone()));

@@ -23,6 +23,7 @@ record Control(App app, Bus bus) {
         ControlWords.STOP, _ -> stop(),
         ControlWords.START, _ -> start(),
         ControlWords.STATUS, _ -> status(),
+        ControlWords.EXPLAIN, _ -> app.chronicle().explanations().told(),
         ControlWords.ATTACH, this::attach);
   }
 

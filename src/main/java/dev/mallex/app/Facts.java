@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.app.explain.Passage;
 import dev.mallex.bus.BusMessage;
 import dev.mallex.bus.Topic;
 import dev.mallex.domain.messages.Usage;
@@ -28,12 +29,31 @@ public record Facts(
     Usage usage,
     Prefill prefill,
     int promptChars,
-    List<Trim.Report> trims)
+    List<Trim.Report> trims,
+    Passage passage)
     implements BusMessage {
 
   public static final Topic<Facts> TOPIC = new Topic<>("mallex.turn.over");
 
   public Facts {
     trims = List.copyOf(trims);
+  }
+
+  /** The same without the texts, for those who keep it. */
+  Facts withoutTexts() {
+    return new Facts(
+        turn,
+        conversation,
+        at,
+        took,
+        toFirst,
+        attempts,
+        outcome,
+        rule,
+        usage,
+        prefill,
+        promptChars,
+        trims,
+        passage.withoutTexts());
   }
 }

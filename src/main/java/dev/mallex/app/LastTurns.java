@@ -17,7 +17,7 @@ final class LastTurns {
     if (turns.size() == MOST) {
       turns.removeFirst();
     }
-    turns.addLast(facts);
+    turns.addLast(facts.withoutTexts());
   }
 
   /** The newest few as rows for people and scripts. */

@@ -43,6 +43,7 @@ final class Rooms {
   private final Vertx vertx;
   private final Setup setup;
   private final Configuration settings;
+  private final LatestFile lastTranslated;
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final List<String> deployments = new CopyOnWriteArrayList<>();
 
@@ -50,6 +51,7 @@ final class Rooms {
     this.vertx = vertx;
     this.setup = setup;
     this.settings = setup.configuration();
+    this.lastTranslated = new LatestFile(vertx, setup.home().resolve("last-translated.json"));
   }
 
   /** The names of the rooms that are open. */
@@ -99,7 +101,7 @@ final class Rooms {
     for (var deployment : all) {
       closed = closed.transform(_ -> vertx.undeploy(deployment));
     }
-    return closed;
+    return closed.transform(_ -> lastTranslated.close());
   }
 
   private Future<?> openSupervision() {
@@ -113,7 +115,8 @@ final class Rooms {
   }
 
   private UpstreamVerticle upstream() {
-    return new UpstreamVerticle(settings.of(UpstreamConfig.class), setup.foreign());
+    return new UpstreamVerticle(
+        settings.of(UpstreamConfig.class), setup.foreign(), lastTranslated::write);
   }
 
   private TranslateVerticle translate(TokenCounter counter) {

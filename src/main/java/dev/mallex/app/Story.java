@@ -1,10 +1,12 @@
 package dev.mallex.app;
 
-import dev.mallex.domain.chat.ChatRequest;
+import dev.mallex.app.explain.Passage;
 import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.Usage;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.ingress.Ingress;
 import dev.mallex.room.trim.Trim;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Locale;
 final class Story {
 
   private final Ticket ticket;
+  private Passage passage;
   private final Instant began;
   private final List<Trim.Report> trims = new ArrayList<>();
   private Usage usage = new Usage(0, 0, 0);
@@ -26,8 +29,9 @@ final class Story {
   private String rule = "";
   private StreamEvent.Interrupted interrupted = StreamEvent.Interrupted.NEVER;
 
-  Story(Ticket ticket, Instant began) {
-    this.ticket = ticket;
+  Story(Ingress.Begin turn, Instant began) {
+    this.ticket = turn.ticket();
+    this.passage = Passage.of(turn.agent(), turn.conversation());
     this.began = began;
   }
 
@@ -47,9 +51,13 @@ final class Story {
     }
   }
 
-  /** The prompt as it goes to the server. */
-  void posted(ChatRequest prompt) {
-    promptChars = prompt.chars();
+  /** The prompt as it goes to the server. What asks again is no part of the conversation. */
+  void posted(Prepared.Compiled done) {
+    promptChars = done.request().chars();
+    if (!passage.isPosted()) {
+      var offered = done.shown().offered().stream().map(Tool::name).toList();
+      passage = passage.with(done.request(), offered, done.shown().natively(), done.report());
+    }
   }
 
   /** How far an attempt has come that was broken off, and from where the next one goes on. */
@@ -90,7 +98,8 @@ final class Story {
         usage,
         prefill.read(),
         promptChars,
-        trims);
+        trims,
+        passage);
   }
 
   private static String outcome(End end) {

@@ -48,7 +48,7 @@ final class TurnRun {
     this.means = means;
     this.turn = turn;
     this.caller = caller;
-    this.story = new Story(turn.ticket(), Instant.now());
+    this.story = new Story(turn, Instant.now());
     caller.onCancel(() -> hear(new Turn.Event.CallerLeft()));
   }
 
@@ -146,7 +146,7 @@ final class TurnRun {
       return Future.succeededFuture();
     }
     var attempt = new WayBack.Attempt(turn, number, last, story.interrupted());
-    story.posted(done.request());
+    story.posted(done);
     running = Optional.of(means.wayBack().open(attempt, server, done, new Hearing(number)));
     return Future.succeededFuture();
   }

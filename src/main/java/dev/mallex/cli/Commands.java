@@ -27,6 +27,7 @@ public record Commands(
             .addSubcommand(new ProxyCommand(mallex, proxy))
             .addSubcommand(new ServerCommand(mallex, door, work, stop, screen))
             .addSubcommand(new StatusCommand(mallex, door, work, screen))
+            .addSubcommand(new ExplainCommand(mallex, door, work, screen))
             .addSubcommand(new HardwareCommand(mallex, work, screen))
             .addSubcommand(new DemoCommand(mallex, work, screen))
             .addSubcommand(new ConfigCommand(mallex, work, screen))
@@ -43,7 +44,7 @@ public record Commands(
 
   private int launch(Launcher launcher, Options options, List<String> foreign) {
     return options.json()
-        ? screen.usage("--json goes with proxy, server, status, hardware, demo and config")
+        ? screen.usage("--json goes with proxy, server, status, explain, hardware, demo and config")
         : launcher.launch(options, foreign);
   }
 

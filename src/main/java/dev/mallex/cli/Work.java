@@ -32,6 +32,9 @@ public interface Work {
    */
   Answer leftServer(Options options);
 
+  /** What the last turns were, where no mallex runs: as {@code ControlWords.EXPLAIN} answers. */
+  Answer lastTurns(Options options);
+
   /**
    * Runs the whole chain on the scripted model, and says each step as it happens; {@code train} is
    * for building the class archive.

@@ -25,6 +25,12 @@ public final class ControlWords {
   public static final String STATUS = "mallex.control.status";
 
   /**
+   * The last turns, the newest last: {@code {}} → {@code {"turns": [{…}]}}; see {@code mallex
+   * explain}.
+   */
+  public static final String EXPLAIN = "mallex.control.explain";
+
+  /**
    * A second launcher joins until its process ends: {@code {"pid": 123}} → {@code {"url", "token",
    * "model", "contextTokens", "outputTokens"}}.
    */

@@ -30,8 +30,27 @@ class LastRequestTest {
   }
 
   @Test
+  void theSameGoesForWhatTheServerGot(@TempDir Path folder) throws Exception {
+    var posted = "";
+    try (var server = FakeModelServer.start();
+        var proxy = Proxy.open(server.origin(), folder, Map.of())) {
+      proxy.post(asking("First.").body(true));
+      server.next();
+      proxy.post(asking("Second, with ünïcode.").body(true), "authorization: Bearer sk-secret");
+      posted = server.next().body();
+    }
+
+    var file = folder.resolve("home/last-translated.json");
+    assertThat(file).hasContent(posted);
+    assertThat(posted).contains("ünïcode").doesNotContain("sk-secret");
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
   void holdsUpNoTurnWhereItCannotBeWritten(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("home/last-request.json/in-the-way"));
+    Files.createDirectories(folder.resolve("home/last-translated.json/in-the-way"));
     try (var server = FakeModelServer.start();
         var proxy = Proxy.open(server.origin(), folder, Map.of())) {
       assertThat(proxy.heard(asking("First.")).text()).isEqualTo("Hello there.");

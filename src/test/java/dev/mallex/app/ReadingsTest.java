@@ -2,6 +2,7 @@ package dev.mallex.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.app.explain.Talk;
 import dev.mallex.domain.messages.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class ReadingsTest {
         new Usage(tokens, 1_000, 9),
         new Prefill(tokens, took),
         (tokens + 1_000) * 7 / 2,
-        List.of());
+        List.of(),
+        Talk.PASSAGE);
   }
 }

@@ -408,7 +408,7 @@ class TurnDeskTest {
   }
 
   private static Ingress.Begin asked(Duration patience) {
-    return new Ingress.Begin(ticket(patience), conversation(), line());
+    return new Ingress.Begin(ticket(patience), conversation(), "", line());
   }
 
   private static Line<StreamEvent> line() {

@@ -23,8 +23,8 @@ class CommandsTest {
   void helpNamesEveryCommandAndTheExitCodes() {
     assertThat(desk.run("--help")).isZero();
     assertThat(desk.out.toString())
-        .contains("proxy", "server", "status", "hardware", "demo", "config", "128 + n")
-        .doesNotContain("doctor", "explain");
+        .contains("proxy", "server", "status", "explain", "hardware", "demo", "config", "128 + n")
+        .doesNotContain("doctor");
   }
 
   @Test

@@ -194,6 +194,11 @@ final class Desk {
     }
 
     @Override
+    public Answer lastTurns(Options options) {
+      return answer;
+    }
+
+    @Override
     public Answer demo(Options options, boolean train, Consumer<String> say) {
       return new Answer.Facts(Map.of("train", train));
     }

@@ -44,6 +44,17 @@ class CommandsIT {
     var answer = new ObjectMapper().readTree(ran.out());
     assertThat(answer.path("result").asText()).isEqualTo("Moin, Welt");
     assertThat(answer.path("is_error").asBoolean(true)).isFalse();
+    explainTellsOfItWhereNoMallexRuns();
+  }
+
+  private void explainTellsOfItWhereNoMallexRuns() throws Exception {
+    var turn = new ObjectMapper().readTree(mallex.run("explain", "--json").out()).at("/turns/0");
+    assertThat(turn.at("/seam/cause").asText()).isEqualTo("first");
+    assertThat(turn.at("/tokens/prompt").asInt()).isPositive();
+    assertThat(turn.at("/came/tools").asInt()).isGreaterThan(turn.at("/went/tools").asInt());
+    var page = mallex.run("explain").out();
+    System.out.print(page);
+    assertThat(page).contains("conversation  main ", "seam ", "cuts\n");
   }
 
   @Test
@@ -147,6 +158,7 @@ class CommandsIT {
 
     assertThat(rooms())
         .containsExactlyInAnyOrder("ingress", "trim", "tools", "translate", "upstream");
+    assertThat(mallex.run("explain").out()).isEqualTo("no turn has been answered yet\n");
     assertThat(proxy.shown()).contains("ANTHROPIC_BASE_URL=http://127.0.0.1:" + mallex.proxyPort);
     proxy.type(Pty.CTRL_C);
     assertThat(proxy.awaitExit()).isZero();

@@ -23,6 +23,8 @@ import java.util.Objects;
 @Shell
 final class Reception {
 
+  private static final String AGENT = "x-claude-code-agent-id";
+
   private final Vertx vertx;
   private final Admission admission;
   private final String token;
@@ -95,7 +97,8 @@ final class Reception {
     if (!caller.gone()) {
       var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
       var receiver = conversation.settings().stream() ? stream(caller, line) : gather(caller, line);
-      begin(new Ingress.Begin(ticket(caller, conversation), conversation, line), receiver);
+      var agent = caller.header(AGENT);
+      begin(new Ingress.Begin(ticket(caller, conversation), conversation, agent, line), receiver);
     }
     return Future.succeededFuture();
   }
@@ -126,9 +129,7 @@ final class Reception {
   }
 
   private Ticket ticket(Caller caller, Conversation conversation) {
-    var key =
-        new ConversationKey(
-            caller.header("x-claude-code-session-id"), caller.header("x-claude-code-agent-id"));
+    var key = new ConversationKey(caller.header("x-claude-code-session-id"), caller.header(AGENT));
     return new Ticket(caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
   }
 

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The way to a model server: HTTP/1.1 with Content-Length, one request per connection, for it
@@ -27,9 +28,11 @@ final class ModelServer {
   private final Vertx vertx;
   private final HttpClient posting;
   private final HttpClient asking;
+  private final Consumer<byte[]> lastTranslated;
   private UpstreamConfig config;
 
-  ModelServer(Vertx vertx, UpstreamConfig config) {
+  /** {@code lastTranslated} gets each body that is posted. */
+  ModelServer(Vertx vertx, UpstreamConfig config, Consumer<byte[]> lastTranslated) {
     // A request's own timeout would include its wait for a place in the pool.
     var options =
         new HttpClientOptions()
@@ -41,6 +44,7 @@ final class ModelServer {
         vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     this.asking = vertx.createHttpClient(options);
     this.config = config;
+    this.lastTranslated = lastTranslated;
   }
 
   void use(UpstreamConfig other) {
@@ -73,7 +77,9 @@ final class ModelServer {
 
   private Future<Buffer> encoded(ChatRequest request) {
     boolean isLong = ChatJson.roughly(request) > config.inlineBytes();
-    return Aside.run(vertx, isLong, () -> Buffer.buffer(ChatJson.of(request)));
+    return Aside.run(vertx, isLong, () -> ChatJson.of(request))
+        .onSuccess(lastTranslated::accept)
+        .map(Buffer::buffer);
   }
 
   private static String withoutSlash(String origin) {

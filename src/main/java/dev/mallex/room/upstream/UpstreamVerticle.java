@@ -7,6 +7,7 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.function.Consumer;
 
 /** Posts requests to the model server; each answer flows through an {@link Exchange}. */
 @Shell
@@ -16,20 +17,24 @@ public final class UpstreamVerticle extends VerticleBase {
 
   private final UpstreamConfig config;
   private final String foreign;
+  private final Consumer<byte[]> lastTranslated;
 
   /**
    * @param foreign the origin of a server that is somebody else's ({@code http://127.0.0.1:8080});
    *     empty where a supervisor looks after ours, and answers for its readiness
+   * @param lastTranslated gets the body of each request that is posted, at once: it keeps it beside
+   *     the event loop
    */
-  public UpstreamVerticle(UpstreamConfig config, String foreign) {
+  public UpstreamVerticle(UpstreamConfig config, String foreign, Consumer<byte[]> lastTranslated) {
     this.config = config;
     this.foreign = foreign;
+    this.lastTranslated = lastTranslated;
   }
 
   @Override
   public Future<?> start() {
     var bus = Bus.of(vertx);
-    var server = new ModelServer(vertx, config);
+    var server = new ModelServer(vertx, config, lastTranslated);
     var posts = bus.answer(Upstream.ADDRESS, post -> onPost(bus, server, post));
     var changes = bus.listen(UpstreamConfig.CHANGED, server::use);
     return foreign.isEmpty()

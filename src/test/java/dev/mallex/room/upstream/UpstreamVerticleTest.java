@@ -321,7 +321,7 @@ class UpstreamVerticleTest {
 
   private static void deploy(Vertx vertx, String foreign, UpstreamConfig config) throws Exception {
     Bus.prepare(vertx);
-    vertx.deployVerticle(new UpstreamVerticle(config, foreign)).await(5, SECONDS);
+    vertx.deployVerticle(new UpstreamVerticle(config, foreign, _ -> {})).await(5, SECONDS);
   }
 
   private static UpstreamConfig config(Map<String, Object> values) {
