@@ -100,7 +100,8 @@ final class Pipeline {
   }
 
   /** The same for this server: said anew where its model turns out to take tools otherwise. */
-  Future<Prepared.Compiled> settle(Ticket ticket, Conversation asked, Prepared.Compiled done, Server server) {
+  Future<Prepared.Compiled> settle(
+      Ticket ticket, Conversation asked, Prepared.Compiled done, Server server) {
     if (done.shown().offered().isEmpty()) {
       return Future.succeededFuture(done);
     }

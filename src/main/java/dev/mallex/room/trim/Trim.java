@@ -87,6 +87,7 @@ public sealed interface Trim extends BusMessage {
 
   /** The client is to be told: it can compact the conversation, and nobody else can. */
   record ForTheClient() implements Shortened {}
+
   /**
    * How fast this machine reads a prompt with its model.
    *

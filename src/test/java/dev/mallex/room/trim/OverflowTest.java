@@ -134,7 +134,8 @@ class OverflowTest {
 
   private Trim.Shortened over(Conversation whole, int excess) {
     int chars = Chars.of(whole);
-    var report = new Trim.Report("small", 9, 0, chars, chars, List.of(new Trim.Cut("identity", 60)));
+    var report =
+        new Trim.Report("small", 9, 0, chars, chars, List.of(new Trim.Cut("identity", 60)));
     return overflow.of(
         new Trim.Shorten(TICKET, new Trim.Trimmed(whole, report), chars, chars - excess));
   }
