@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
  * @param unknownSize the tier of a model whose size nobody knows
  * @param shortenTo lines that a part which may be shortened keeps, step by step
  * @param inlineChars conversations up to this size are compiled on the event loop
+ * @param ageing when results that tools told long ago are shortened
  * @param memory what each shard remembers of its conversations
  * @param rules in order; the first that recognises a line has it
  */
@@ -25,6 +26,7 @@ public record TrimConfig(
     String unknownSize,
     List<Integer> shortenTo,
     int inlineChars,
+    Ageing ageing,
     Remember memory,
     List<TrimRule> rules)
     implements BusMessage {
@@ -78,6 +80,30 @@ public record TrimConfig(
   }
 
   /**
+   * When results that tools told long ago are shortened.
+   *
+   * @param from hundredths of the model's window at which that begins; 0: never
+   * @param to hundredths at which it is enough
+   * @param kept characters that stay of a result
+   * @param charsPerToken by which the window is measured
+   */
+  public record Ageing(int from, int to, int kept, double charsPerToken) {
+
+    static Ageing read(Settings settings) {
+      int from = settings.number("from", 0, 100, 50);
+      int to = settings.number("to", 0, 100, 25);
+      if (to > from) {
+        settings.problem("to", "must not be more than 'from'");
+      }
+      return new Ageing(
+          from,
+          Math.min(from, to),
+          settings.number("kept", 0, 1_000_000, 400),
+          settings.decimal("chars-per-token", 0.5, 20, 3));
+    }
+  }
+
+  /**
    * What is remembered of conversations.
    *
    * @param entries conversations, for each shard
@@ -109,6 +135,7 @@ public record TrimConfig(
             .map(lines -> lines(settings, lines))
             .toList(),
         settings.number("inline-chars", 0, 100_000_000, 500_000),
+        Ageing.read(settings.section("old-results")),
         Remember.read(settings.section("remember")),
         settings.list("rules").stream()
             .map(rule -> checked(rule, TrimRule.read(rule), tiers))

@@ -76,24 +76,32 @@ final class Beginning {
   String prompt() {
     var texts = new ArrayList<String>();
     texts.add(agent ? ours : "");
-    texts.addAll(instead);
     texts.addAll(system);
     texts.addAll(sections(kept));
     return Remainder.joined(texts);
   }
 
-  /** What stands in front of the user's first words, shortened until all of it fits. */
+  /**
+   * What stands in front of the user's first words, shortened until all of it fits. What makes a
+   * sub-agent of an agent stands there too: so both begin with the same prompt.
+   */
   String late(int budget) {
     int room = budget - spent();
-    var whole = Remainder.joined(sections(late));
+    var whole = late(late);
     var text = whole;
     for (int lines : config.shortenTo()) {
       if (text.length() > room) {
-        text = Remainder.joined(sections(shortened(lines)));
+        text = late(shortened(lines));
       }
     }
     tally.cut("budget", whole.length() - text.length());
     return text;
+  }
+
+  private String late(Map<String, Set<Remainder>> notes) {
+    var texts = new ArrayList<>(instead);
+    texts.addAll(sections(notes));
+    return Remainder.joined(texts);
   }
 
   /** Characters so far that count within the budget: not what users wrote. */

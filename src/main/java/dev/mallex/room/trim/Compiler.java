@@ -20,9 +20,12 @@ final class Compiler {
   private final TrimConfig config;
   private final Tier tier;
   private final Rules rules;
+  private final OldResults oldResults;
 
-  Compiler(TrimConfig config, Tier tier) {
+  /** {@code windowTokens} is what the model's window holds; 0 where nobody knows. */
+  Compiler(TrimConfig config, Tier tier, int windowTokens) {
     this.config = config;
+    this.oldResults = OldResults.in(windowTokens, config.ageing());
     this.tier = tier;
     this.rules =
         new Rules(config.rules().stream().filter(rule -> rule.isFor(tier.name())).toList());
@@ -39,7 +42,9 @@ final class Compiler {
     var body = body(whole.messages(), beginning, tally);
     int tools = whole.tools().isEmpty() ? 0 : config.scale().toolRoom();
     var late = beginning.late(budget - tools);
-    var messages = body.opened(late);
+    var opened = body.opened(late);
+    var messages = oldResults.shortened(opened);
+    tally.cut("old-results", chars(opened) - chars(messages));
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole
@@ -102,6 +107,10 @@ final class Compiler {
     var blocks = new ArrayList<>(theirs);
     blocks.addAll(ours(beginning, List.of()));
     return blocks;
+  }
+
+  private static int chars(List<Message> messages) {
+    return messages.stream().mapToInt(one -> Chars.of(one.content())).sum();
   }
 
   private static List<String> texts(List<Block> blocks) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Applies the rules of a place to a text: its parts, and what is left of each. */
@@ -14,6 +15,8 @@ final class Rules {
 
   /** So many headings of the client's make a block the client's, whatever its first line says. */
   private static final int PROOF = 4;
+
+  private static final Pattern TITLE = Pattern.compile("(?:^|\\n\\s*\\n)(\\w[\\w ]{0,30}:\\s*)$");
 
   private final Map<Where, Splitter> byPlace = new EnumMap<>(Where.class);
   private final Splitter guarded;
@@ -60,12 +63,27 @@ final class Rules {
 
   private List<Remainder> read(String text, Splitter splitter, boolean clients, Tally tally) {
     var notes = new ArrayList<Remainder>();
-    for (var part : splitter.split(text)) {
+    for (var part : introduced(splitter.split(text))) {
       boolean mistaken = !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
       notes.addAll(
           left(mistaken ? new Part(TrimRule.UNKNOWN, part.text()) : part, splitter, tally));
     }
     return notes;
+  }
+
+  /** A short line of its own that ends with a colon goes with what it announces. */
+  private static List<Part> introduced(List<Part> parts) {
+    var introduced = new ArrayList<>(parts);
+    for (int at = 1; at < introduced.size(); at++) {
+      var before = introduced.get(at - 1);
+      var announced = introduced.get(at);
+      var title = TITLE.matcher(before.text());
+      if (!isKnown(before.rule()) && announced.rule().action() == Action.DROP && title.find()) {
+        introduced.set(at - 1, new Part(before.rule(), before.text().substring(0, title.start(1))));
+        introduced.set(at, new Part(announced.rule(), title.group(1) + announced.text()));
+      }
+    }
+    return introduced;
   }
 
   private static List<Remainder> left(Part part, Splitter splitter, Tally tally) {

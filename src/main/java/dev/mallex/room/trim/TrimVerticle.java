@@ -122,7 +122,8 @@ public final class TrimVerticle extends VerticleBase {
   }
 
   private static Compiler compiler(TrimConfig config, Catalogue catalogue, String model) {
-    return new Compiler(config, new Tiers(config).of(catalogue.model(model)));
+    var known = catalogue.model(model);
+    return new Compiler(config, new Tiers(config).of(known), known.contextTokens());
   }
 
   private static Notebook empty(TrimConfig config) {

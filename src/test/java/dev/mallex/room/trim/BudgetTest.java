@@ -28,7 +28,7 @@ class BudgetTest {
     System.out.printf(
         "%-8s%8s%9s%9s%12s%8s%n", "tier", "budget", "before", "after", "text", "ours");
     for (var tier : config.tiers()) {
-      var trimmed = new Compiler(config, tier).compile(request, tier.budget());
+      var trimmed = new Compiler(config, tier, 0).compile(request, tier.budget());
       int text = Chars.of(trimmed.conversation());
       int ours = text - Client.RULES.length() - Client.MEMORY.length() - WORDS.length();
       print(tier, trimmed.report(), text, ours);

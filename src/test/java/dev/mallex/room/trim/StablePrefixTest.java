@@ -47,7 +47,7 @@ class StablePrefixTest {
   @Test
   void eachPromptExtendsTheOneBefore() throws Exception {
     for (var tier : ShippedConf.trim().tiers()) {
-      var compiler = new Compiler(ShippedConf.trim(), tier);
+      var compiler = new Compiler(ShippedConf.trim(), tier, 0);
       var previous = "";
       for (var turn : turns()) {
         var prompt = rendered(compiler.compile(lean(turn), tier.budget()).conversation());
@@ -59,7 +59,7 @@ class StablePrefixTest {
 
   @Test
   void theClientsMergingOfInputsBreaksNothing() throws Exception {
-    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst());
+    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), 0);
     var before = lean(List.of(opening("Cook"), system(listing())));
     var after =
         lean(
@@ -72,7 +72,7 @@ class StablePrefixTest {
 
   @Test
   void anotherConversationInTheSamePlaceSharesTheSystemPrompt() throws Exception {
-    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst());
+    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), 0);
     var later = more(opening("Something else"));
     var changed =
         later.withContent(later.content().stream().map(StablePrefixTest::committed).toList());

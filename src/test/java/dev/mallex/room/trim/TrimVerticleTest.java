@@ -44,6 +44,7 @@ class TrimVerticleTest {
             "only",
             List.of(),
             0,
+            shipped.ageing(),
             shipped.memory(),
             shipped.rules()));
 

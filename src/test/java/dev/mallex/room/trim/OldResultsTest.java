@@ -1,0 +1,60 @@
+package dev.mallex.room.trim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mallex.domain.messages.Chars;
+import dev.mallex.domain.messages.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OldResultsTest {
+
+  private static final OldResults STEPS = new OldResults(20_000, 10_000, 400);
+  private static final List<Message> MESSAGES =
+      Kitchen.cooked("Cook.", new java.util.Random(5).ints(60, 300, 4_000).toArray()).messages();
+
+  @Test
+  void eachPromptExtendsTheOneBeforeItButForAFewSteps() {
+    int steps = 0;
+    for (int turn = 3; turn <= MESSAGES.size(); turn += 2) {
+      var before = STEPS.shortened(MESSAGES.subList(0, turn - 2));
+      var now = STEPS.shortened(MESSAGES.subList(0, turn));
+      steps += now.subList(0, before.size()).equals(before) ? 0 : 1;
+      assertThat(chars(now)).isLessThanOrEqualTo(20_000 + 4_100);
+    }
+    System.out.printf("%d turns, %d steps%n", MESSAGES.size() / 2, steps);
+    assertThat(steps).isBetween(3, MESSAGES.size() / 2 / 4);
+  }
+
+  @Test
+  void theLastResultsAreNeverShortened() {
+    for (int turn = 3; turn <= MESSAGES.size(); turn += 2) {
+      assertThat(STEPS.shortened(MESSAGES.subList(0, turn)).getLast())
+          .isEqualTo(MESSAGES.get(turn - 1));
+    }
+  }
+
+  @Test
+  void whatUsersAndTheModelSaidStays() {
+    var shortened = STEPS.shortened(MESSAGES);
+
+    assertThat(shortened).hasSameSizeAs(MESSAGES);
+    assertThat(shortened.getFirst()).isEqualTo(MESSAGES.getFirst());
+    for (int at = 1; at < MESSAGES.size(); at += 2) {
+      assertThat(shortened.get(at)).isEqualTo(MESSAGES.get(at));
+    }
+    assertThat(shortened.toString()).contains("characters are left out here");
+  }
+
+  @Test
+  void wordsAloneAreNeverShortened() {
+    var words = List.of(Message.user("soup ".repeat(10_000)), Message.user("more ".repeat(9_000)));
+
+    assertThat(STEPS.shortened(words)).isEqualTo(words);
+    assertThat(new OldResults(0, 0, 400).shortened(MESSAGES)).isEqualTo(MESSAGES);
+  }
+
+  private static int chars(List<Message> messages) {
+    return messages.stream().mapToInt(one -> Chars.of(one.content())).sum();
+  }
+}
