@@ -82,18 +82,21 @@ record TurnPage(boolean colour) {
     page.put("tokens", tokens(turn.part("tokens")));
     page.put("seam", seam(turn.part("seam")));
     var cost = turn.part("cost");
-    page.put(
-        "cache",
-        "%s of %s tokens that it could hold%s"
-            .formatted(
-                turn.part("tokens").count("cached"),
-                cost.count("expectedCached"),
-                behind(cost.text("words"))));
+    page.put("cache", cache(turn.part("tokens").count("cached"), cost));
     page.put(
         "cost",
         "%s tokens were read again, in about %s"
             .formatted(cost.count("tokens"), cost.time("millis")));
     trimmed(turn.part("trim"), page);
+  }
+
+  /** Of a first prompt nobody knows what the cache could hold. */
+  private static String cache(String cached, Explained cost) {
+    var held =
+        cost.number("expectedCached") == 0
+            ? cached + " tokens were held"
+            : "%s of %s tokens that it could hold".formatted(cached, cost.count("expectedCached"));
+    return held + behind(cost.text("words"));
   }
 
   private static void trimmed(Explained trim, Map<String, Object> page) {

@@ -91,6 +91,7 @@ class ExplainTest {
     assertThat(desk.out.toString())
         .startsWith("turn          req_1 at")
         .contains("seam          after 0 of 2,800 characters: the first prompt\n")
+        .contains("cache         0 tokens were held\n")
         .contains("cuts          none\n");
   }
 
