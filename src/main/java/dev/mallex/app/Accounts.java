@@ -8,6 +8,7 @@ import dev.mallex.app.explain.Seam;
 import dev.mallex.config.QuickConfig;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TrimConfig;
+import dev.mallex.room.trim.Trim;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class Accounts {
   record Words(TrimConfig trim, QuickConfig quick, ToolsConfig tools) {
 
     /** What the window does not hold is no matter of a rule in conf. */
-    private static final String WINDOW = "window";
+    private static final String WINDOW = Trim.Cut.WINDOW;
 
     /** Empty where there is no such text. */
     String sign() {

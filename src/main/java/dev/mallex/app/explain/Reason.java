@@ -1,6 +1,7 @@
 package dev.mallex.app.explain;
 
 import dev.mallex.app.explain.Seam.Cause;
+import dev.mallex.room.trim.Trim;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 record Reason(Prompt before, Prompt now, int at, int within) {
 
   /** By this rule the trim room shortens what the model's window does not hold. */
-  private static final String WINDOW = "window";
+  private static final String WINDOW = Trim.Cut.WINDOW;
 
   private static final int LONGEST = 120;
 

@@ -30,7 +30,7 @@ public sealed interface Trim extends BusMessage {
     /** The same, shorter by the results of tools. */
     Trimmed without(Conversation shorter, int chars) {
       var cuts = new ArrayList<>(report.cuts());
-      cuts.add(new Cut("window", chars));
+      cuts.add(new Cut(Cut.WINDOW, chars));
       return new Trimmed(shorter, report.with(report.after() - chars, cuts));
     }
   }
@@ -75,7 +75,11 @@ public sealed interface Trim extends BusMessage {
   }
 
   /** One rule that fired: how many characters it removed. */
-  record Cut(String rule, int chars) implements Trim {}
+  record Cut(String rule, int chars) implements Trim {
+
+    /** Results of tools were shortened, for the model's window is small. */
+    public static final String WINDOW = "window";
+  }
 
   /** The model's window does not hold it: with the least answer it has more tokens than it may. */
   record Shorten(Ticket ticket, Trimmed trimmed, int tokens, int limit) implements Trim {}

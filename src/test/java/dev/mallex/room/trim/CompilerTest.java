@@ -169,8 +169,10 @@ class CompilerTest {
             system(Client.FACTS));
 
     assertThat(prompt(agent))
-        .startsWith(config.tiers().getFirst().prompt() + "\n\nYou were started by another agent")
-        .doesNotContain("stir");
+        .startsWith(config.tiers().getFirst().prompt() + "\n\n# Environment")
+        .doesNotContain("Notes:", "stir", "started by");
+    assertThat(compile(agent).messages().getFirst().toString())
+        .contains("You were started by another agent");
   }
 
   @Test

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class OldResultsTest {
 
-  private static final OldResults STEPS = new OldResults(20_000, 10_000, 400);
+  private static final OldResults STEPS = new OldResults(20_000, 10_000, 100);
   private static final List<Message> MESSAGES =
-      Kitchen.cooked("Cook.", new java.util.Random(5).ints(60, 300, 4_000).toArray()).messages();
+      Kitchen.cooked("Cook.", new java.util.Random(5).ints(40, 300, 4_000).toArray()).messages();
 
   @Test
   void eachPromptExtendsTheOneBeforeItButForAFewSteps() {
