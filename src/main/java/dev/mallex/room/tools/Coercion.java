@@ -181,7 +181,7 @@ final class Coercion {
   }
 
   private static String plain(Number number) {
-    return number instanceof Double real && Double.isFinite(real)
+    return number instanceof Double real && Double.isFinite(real) // others say what was written
         ? BigDecimal.valueOf(real).toPlainString()
         : number.toString();
   }

@@ -37,6 +37,6 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "", isTool, true), mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, true), mark);
   }
 }

@@ -142,22 +142,29 @@ final class FencedCall implements CallReader {
 
   @Override
   public Outcome end(StringBuilder text) {
-    return finish(text, reader -> reader.end(text));
+    return finish(text, reader -> reader.end(text))
+        .orElseGet(() ->
+            calls.isEmpty()
+                ? new Outcome.NoCall(mark + 1)
+                : new Outcome.Calls(calls, text.length()));
   }
 
   @Override
   public Outcome cutOff(StringBuilder text) {
-    return finish(text, reader -> reader.cutOff(text));
+    return finish(text, reader -> reader.cutOff(text))
+        .orElseGet(() -> calls.isEmpty() ? new Outcome.NoCall(mark + 1) : open(text));
   }
 
-  private Outcome finish(StringBuilder text, Function<CallReader, Outcome> reading) {
+  /** Behind calls that close themselves the fence may be open; else it may have been an example. */
+  private Outcome open(StringBuilder text) {
+    return marked ? new Outcome.Calls(calls, text.length()) : new Outcome.Unfinished();
+  }
+
+  private Optional<Outcome> finish(StringBuilder text, Function<CallReader, Outcome> reading) {
     var outcome = step(text, reading);
     if (outcome.isPresent() && !(outcome.get() instanceof Outcome.Waiting)) {
-      return outcome.get();
+      return outcome;
     }
-    if (rubble >= 0) {
-      return new Outcome.Garbled(text.length());
-    }
-    return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : new Outcome.Calls(calls, text.length());
+    return rubble >= 0 ? Optional.of(new Outcome.Garbled(text.length())) : Optional.empty();
   }
 }

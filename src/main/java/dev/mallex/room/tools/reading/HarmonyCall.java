@@ -94,11 +94,14 @@ final class HarmonyCall implements CallReader {
     if (!jsonEnded) {
       return new Outcome.Waiting();
     }
-    var stray = Ahead.at(extent.end(), text, STRAY);
-    if (stray.mayCome() || extent.end() == text.length()) {
+    int end = extent.end();
+    var stray = Ahead.at(end, text, STRAY);
+    var mark = Ahead.at(end, text, MARK);
+    var rest = Remainder.at(end, text);
+    if (stray.mayCome() || mark.mayCome() || rest.mayGrow() || end == text.length()) {
       return new Outcome.Waiting();
     }
-    return told(extent.in(text), stray.stands() ? stray.end() : extent.end());
+    return told(text, rest, stray.stands() ? stray.end() : end);
   }
 
   private Outcome other(StringBuilder text) {
@@ -129,10 +132,20 @@ final class HarmonyCall implements CallReader {
   private Outcome jsonEnds(StringBuilder text) {
     if (jsonEnded) {
       var stray = Ahead.at(extent.end(), text, ONLY_STRAY);
-      return told(extent.in(text), stray.stands() ? stray.end() : extent.end());
+      return told(
+          text, Remainder.at(extent.end(), text), stray.stands() ? stray.end() : extent.end());
     }
     boolean whole = extent.lacksOneBracket() && WHOLE_VALUE.matcher(extent.in(text)).matches();
     return whole ? told(extent.in(text), text.length()) : new Outcome.Unfinished();
+  }
+
+  /** What the JSON tells, if it is whole: or else one of our marks shows where it was to end. */
+  private Outcome told(StringBuilder text, Remainder rest, int end) {
+    boolean marked = extent.lacksOneBracket() && Ahead.at(extent.end(), text, MARK).stands();
+    if (rest.continues(true)) {
+      return new Outcome.Garbled(rest.end());
+    }
+    return extent.closed() || marked ? told(extent.in(text), end) : new Outcome.Garbled(end);
   }
 
   private Outcome told(String json, int end) {

@@ -24,7 +24,7 @@ final class JsonBrackets {
       open.setLength(open.length() - 1);
       return String.valueOf(bracket);
     }
-    if (!mended && open.isEmpty()) {
+    if (!mended && open.indexOf(String.valueOf(bracket)) < 0) {
       mended = true;
       return "";
     }

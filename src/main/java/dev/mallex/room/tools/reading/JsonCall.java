@@ -15,11 +15,9 @@ final class JsonCall implements CallReader {
     RUBBLE
   }
 
-  private static final Pattern NAME =
+  private static final Pattern BEGINS_WITH_ARGUMENTS =
       Pattern.compile(
-          "[\"'“”{,\\s](?:"
-              + String.join("|", JsonCalls.NAMES)
-              + ")[\"'“”]?\\s{0,9}:\\s{0,9}[\"'“]([^\"'“”\\s]{1,128})[\"'”]");
+          "\\[?\\s{0,9}+\\{\\s{0,9}+[\"'“”]?(?:" + String.join("|", JsonCalls.ARGUMENTS) + ")\\b");
 
   private final JsonForm form;
   private final int mark;
@@ -40,8 +38,7 @@ final class JsonCall implements CallReader {
 
   @Override
   public String name(StringBuilder text) {
-    var named = NAME.matcher(text).region(mark, text.length());
-    return !told.isEmpty() ? told : named.find() ? named.group(1) : "";
+    return told.isEmpty() ? extent.name(text) : told;
   }
 
   @Override
@@ -83,7 +80,7 @@ final class JsonCall implements CallReader {
     if (mayBegin) {
       return Optional.of(new Outcome.Waiting());
     }
-    return Optional.of(place == Place.BEFORE ? new Outcome.NoCall(mark + 1) : behind(text));
+    return place == Place.BEFORE ? Optional.of(new Outcome.NoCall(mark + 1)) : behind(text);
   }
 
   @Override
@@ -92,16 +89,32 @@ final class JsonCall implements CallReader {
     return first ? growing.grown(text, extent, least) : Optional.empty();
   }
 
-  private Outcome behind(StringBuilder text) {
+  private Optional<Outcome> behind(StringBuilder text) {
+    var rest = Remainder.at(at, text);
     var tail = Ahead.at(at, text, form.tail());
-    return tail.mayGrow() ? new Outcome.Waiting() : new Outcome.Calls(calls, tail.end());
+    if (rest.mayGrow() || tail.mayGrow()) {
+      return Optional.of(new Outcome.Waiting());
+    }
+    if (rest.continues(!form.bare())) {
+      at = rest.end();
+      place = Place.RUBBLE;
+      return Optional.empty();
+    }
+    return Optional.of(new Outcome.Calls(calls, tail.end()));
+  }
+
+  /** The calls, or what stands behind them proves that there is none. */
+  private Outcome behindAll(StringBuilder text) {
+    return Remainder.at(at, text).continues(!form.bare())
+        ? new Outcome.Garbled(text.length())
+        : new Outcome.Calls(calls, Ahead.at(at, text, form.tail()).end());
   }
 
   private Optional<Outcome> inside(StringBuilder text) {
     if (!extent.read(text)) {
       return Optional.of(new Outcome.Waiting());
     }
-    var closer = Ahead.at(extent.end(), text, JsonForm.CLOSER);
+    var closer = Ahead.at(extent.end(), text, form.closer());
     if (!extent.closed() && closer.mayCome()) {
       return Optional.of(new Outcome.Waiting());
     }
@@ -132,7 +145,10 @@ final class JsonCall implements CallReader {
   }
 
   private boolean meant(StringBuilder text) {
-    return !foreign && form.isTool().test(name(text));
+    var name = name(text);
+    boolean nameless =
+        name.isEmpty() && !form.bare() && extent.begins(text, BEGINS_WITH_ARGUMENTS);
+    return !foreign && (nameless || form.isTool().test(name));
   }
 
   private Optional<Outcome> rubble(StringBuilder text) {
@@ -150,7 +166,7 @@ final class JsonCall implements CallReader {
     return switch (place) {
       case BEFORE -> new Outcome.NoCall(mark + 1);
       case INSIDE -> last(text);
-      case BEHIND -> new Outcome.Calls(calls, Ahead.at(at, text, form.tail()).end());
+      case BEHIND -> behindAll(text);
       case RUBBLE -> new Outcome.Garbled(text.length());
     };
   }
@@ -164,13 +180,21 @@ final class JsonCall implements CallReader {
         : new Outcome.Garbled(text.length());
   }
 
+  /** Whether more has come than a bracket that begins a call of a tool, or may. */
+  private boolean begun(StringBuilder text) {
+    var ahead = Ahead.at(mark, text, form.open());
+    boolean tool = ahead.stands() && form.isTool().test(ahead.name().orElse(""));
+    return (tool || ahead.mayCome()) && !text.substring(mark + 1).isBlank();
+  }
+
   /** Where there is no closing tag to wait for, what is complete is a call. */
   @Override
   public Outcome cutOff(StringBuilder text) {
-    if (place == Place.BEFORE && form.bare()) {
+    if (place == Place.BEFORE && form.bare() && !begun(text)) {
       return new Outcome.NoCall(mark + 1);
     }
-    boolean closed = place == Place.BEHIND && form.closing().isEmpty();
+    boolean behind = place == Place.BEHIND;
+    boolean closed = behind && (form.closing().isEmpty() || Remainder.at(at, text).marked());
     return closed ? end(text) : new Outcome.Unfinished();
   }
 }

@@ -1,5 +1,7 @@
 package dev.mallex.room.tools.reading;
 
+import java.util.regex.Pattern;
+
 /**
  * How far a JSON value reaches in a text that grows: to the bracket that closes it, or to something
  * that cannot be part of it, for a model that forgot the bracket.
@@ -23,6 +25,7 @@ final class JsonExtent {
   private boolean escaped;
   private boolean star;
   private boolean stopped;
+  private final SaidName name = new SaidName();
 
   /** What was last, white space and comments aside; a quote behind a string. */
   private char last = ':';
@@ -35,6 +38,9 @@ final class JsonExtent {
   /** Reads on; true when the end is found. */
   boolean read(StringBuilder text) {
     while (at < text.length() && !stopped && !closed()) {
+      if (within == Within.STRUCTURE && text.charAt(at) == ':') {
+        name.colon(text, at);
+      }
       step(text.charAt(at));
       at += stopped ? 0 : 1;
     }
@@ -50,6 +56,11 @@ final class JsonExtent {
     return at;
   }
 
+  /** The name of the tool that it calls; empty where that was not said, or not yet. */
+  String name(StringBuilder text) {
+    return name.in(text);
+  }
+
   /** Where the text of a member begins that is being read, between common quotes; 0: none is. */
   int memberText() {
     return within == Within.STRING && quote == '"' ? member : 0;
@@ -62,6 +73,11 @@ final class JsonExtent {
       value.append(open.charAt(each) == '{' ? '}' : ']');
     }
     return value.toString();
+  }
+
+  /** Whether it begins so. */
+  boolean begins(StringBuilder text, Pattern pattern) {
+    return Ahead.at(start, text, pattern).stands();
   }
 
   /** The value, as far as it was read. */
@@ -96,6 +112,7 @@ final class JsonExtent {
     } else if (c == '\\') {
       escaped = true;
     } else if (c == quote) {
+      name.stringEnds(at);
       within = Within.STRUCTURE;
       last = '"';
     }
@@ -107,12 +124,13 @@ final class JsonExtent {
       case '#' -> within = Within.LINE_COMMENT;
       case '<', '`' -> stopped = true;
       case '{', '[' -> open(c);
-      case '}', ']' -> close(c == '}' ? '{' : '[');
+      case '}', ']' -> close(c);
       default -> {
         if (JsonString.opens(c)) {
           member = last == ':' ? at + 1 : 0;
           quote = JsonString.closing(c);
           within = Within.STRING;
+          name.string(at + 1);
         }
       }
     }
@@ -136,13 +154,19 @@ final class JsonExtent {
       stopped = true;
     } else {
       open.append(bracket);
+      name.opens(bracket);
     }
   }
 
-  /** Closes what it fits, with what was left open within. */
-  private void close(char opening) {
+  /** Closes what it fits, with what was left open within; one that fits nothing is too many. */
+  private void close(char bracket) {
+    char opening = bracket == '}' ? '{' : '[';
     int top = open.length() - 1;
+    if (open.indexOf(String.valueOf(opening)) < 0) {
+      return;
+    }
     boolean forgotten = top > 0 && open.charAt(top) != opening && open.charAt(top - 1) == opening;
     open.setLength(forgotten ? top - 1 : top);
+    name.closes(bracket);
   }
 }

@@ -3,6 +3,7 @@ package dev.mallex.room.tools.reading;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a call made of JSON looks.
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  *     arguments alone then
  * @param next what stands between one JSON value and another that belongs to the same block
  * @param tail what may stand behind the last
+ * @param closer what ends it where its last bracket was forgotten: nothing else proves that it was
  * @param closing the tag at its end, up to which nothing is shown of a call that nobody can read;
  *     empty where there is none
  * @param isTool whether a tool is called so
@@ -21,6 +23,7 @@ record JsonForm(
     Pattern open,
     Pattern next,
     Pattern tail,
+    Pattern closer,
     String closing,
     Predicate<String> isTool,
     boolean bare) {
@@ -35,8 +38,20 @@ record JsonForm(
   static final List<String> LEAKED =
       List.of("<|im_end|>", "<|endoftext|>", "<|end_of_text|>", "<|eot_id|>", "<|eom_id|>", "</s>");
 
-  /** What ends a value whose bracket was forgotten. */
-  static final Pattern CLOSER = Pattern.compile("</?tool|</function|<\\|[a-z]|</s>|```|[\\[{]");
+  private static final String TURN_ENDS =
+      LEAKED.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+
+  /** What ends a value between tags. */
+  static final Pattern TAG_CLOSER =
+      Pattern.compile("</?tool|</function|<\\|/?tool|```|" + TURN_ENDS);
+
+  /** What ends a value that has no tag at its end, but may stand in a fence. */
+  static final Pattern FENCE_CLOSER = Pattern.compile("```|" + TURN_ENDS);
+
+  /** What ends a value, be it a mark of its own or the end of the turn. */
+  static Pattern closer(String own) {
+    return Pattern.compile(own + "|" + TURN_ENDS);
+  }
 
   private static final String COMMENTS =
       "(?:\\s|//[^\n]{0,80}+\n|#[^\n]{0,80}+\n|/\\*[^*]{0,80}+\\*/){0,60}+";

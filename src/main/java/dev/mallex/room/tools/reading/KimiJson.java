@@ -39,6 +39,8 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
       Pattern.compile(
           EXTRA + "(?:" + GAP + END + "){0,2}(?:" + GAP + "<\\|tool_calls?_section_end\\|>){0,2}");
 
+  private static final Pattern CLOSER = JsonForm.closer("<\\|tool_calls?_(?:section_)?end");
+
   @Override
   public List<String> openings() {
     return List.of(
@@ -56,6 +58,6 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "<|tool_call_end|>", isTool, false), mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, CLOSER, "<|tool_call_end|>", isTool, false), mark);
   }
 }

@@ -1,8 +1,5 @@
 package dev.mallex.room.tools.reading;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +9,16 @@ public final class LenientJson {
 
   private static final int ENCODED = 3;
 
-  private static final JsonMapper STRICT =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private LenientJson() {}
 
   /** Whether it is JSON as it stands. */
   public static boolean isStrict(String json) {
-    return read(json).isPresent();
+    return JsonValues.read(json).isPresent();
   }
 
   /** The value; empty where the text is beyond repair, or says null. */
   public static Optional<Object> parse(String json) {
-    return read(json).or(() -> read(JsonMend.mended(json)));
+    return JsonValues.read(json).or(() -> JsonValues.read(JsonMend.mended(json)));
   }
 
   /**
@@ -47,13 +41,5 @@ public final class LenientJson {
           Optional.of((Map<String, Object>) map);
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<Object> read(String json) {
-    try {
-      return Optional.ofNullable(STRICT.readValue(json, Object.class));
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -31,6 +31,7 @@ public record MistralJson(Predicate<String> isTool) implements CallFormat {
               + "[{\\]]))");
   private static final Pattern NEXT = Pattern.compile(EXTRA + GAP + "[,;]?" + GAP + NAME + ARGS);
   private static final Pattern TAIL = Pattern.compile(EXTRA);
+  private static final Pattern CLOSER = JsonForm.closer("\\[/TOOL_CALL");
 
   @Override
   public List<String> openings() {
@@ -44,6 +45,6 @@ public record MistralJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, "", isTool, false), mark);
+    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, CLOSER, "", isTool, false), mark);
   }
 }

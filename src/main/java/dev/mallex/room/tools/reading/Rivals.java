@@ -39,7 +39,7 @@ final class Rivals {
         return outcome; // to look for the name each time would be to begin anew
       }
       if (!(outcome instanceof Outcome.NoCall)) {
-        name = readers.get(at).name(text);
+        name = outcome instanceof Outcome.Waiting ? "" : readers.get(at).name(text);
         return outcome;
       }
     }
