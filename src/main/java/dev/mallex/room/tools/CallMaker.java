@@ -111,6 +111,10 @@ final class CallMaker {
     return told.equals("tool_calls") ? "stop" : told;
   }
 
+  private Piece.ToolUse tell(Said call) {
+    return new Piece.ToolUse(lastId, call.name(), LenientJson.usual(call.arguments()));
+  }
+
   private Made make(Said said, Optional<String> raw) {
     if (growing.isPresent()) {
       return complete(growing.get(), said, raw);
@@ -125,7 +129,7 @@ final class CallMaker {
         made++;
         lastId = ids.get();
         noted(said, raw);
-        yield new Made.Calls(List.of(new Piece.ToolUse(lastId, call.name(), call.arguments())));
+        yield new Made.Calls(List.of(tell(call)));
       }
       case ClientTools.Call.Unfit(var why) -> new Made.Unfit(said.name(), why);
     };

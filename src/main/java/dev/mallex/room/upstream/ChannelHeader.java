@@ -1,12 +1,12 @@
 package dev.mallex.room.upstream;
 
+import dev.mallex.domain.chat.MessageHeader;
 import java.util.regex.Pattern;
 
 /** What stands before a message on a channel, as far as it goes. */
 record ChannelHeader(String written) {
 
-  private static final Pattern HEADER =
-      Pattern.compile("(?:<\\|(?:start|channel|constrain)\\|>|[\\w.=:\\s-]){0,300}+");
+  private static final Pattern HEADER = Pattern.compile(MessageHeader.PART + "{0,300}+");
   private static final Pattern TO_A_TOOL =
       Pattern.compile("(?<![A-Za-z])to=(?!assistant\\b|user\\b|all\\b)\\w");
   private static final Pattern MARKS =

@@ -1,5 +1,6 @@
 package dev.mallex.room.tools.reading;
 
+import dev.mallex.domain.chat.MessageHeader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class HarmonyCall implements CallReader {
     OTHER
   }
 
-  private static final String PART = "(?:<\\|(?:start|channel|constrain)\\|>|[\\w.=\\s-])";
+  private static final String PART = MessageHeader.PART;
   private static final String TO =
       PART + "{0,160}?(?<![A-Za-z])to=(?:functions\\.)?([\\w.-]{1,128})";
   private static final Pattern BEGUN = Pattern.compile(TO);

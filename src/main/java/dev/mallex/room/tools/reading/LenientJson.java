@@ -29,6 +29,11 @@ public final class LenientJson {
     return object(value, ENCODED);
   }
 
+  /** An object whose numbers are the usual ones, where nobody wants to know how they were written. */
+  public static Map<String, Object> usual(Map<String, Object> object) {
+    return WrittenNumber.usual(object);
+  }
+
   @SuppressWarnings("unchecked") // the keys of JSON are texts
   private static Optional<Map<String, Object>> object(Object value, int encoded) {
     return switch (value) {

@@ -1,6 +1,11 @@
 package dev.mallex.room.tools.reading;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A number that keeps its digits as they were written: {@code 1.10} may have been a version. */
 final class WrittenNumber extends BigDecimal {
@@ -12,6 +17,26 @@ final class WrittenNumber extends BigDecimal {
   WrittenNumber(String written) {
     super(written);
     this.written = written;
+  }
+
+  static Map<String, Object> usual(Map<String, Object> object) {
+    var usual = new LinkedHashMap<>(object);
+    usual.replaceAll((_, value) -> each(value));
+    return usual;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // the keys of JSON are texts, and it has nulls
+  private static Object each(@Nullable Object value) {
+    return switch (value) {
+      case WrittenNumber number -> number.doubleValue();
+      case Map<?, ?> map -> usual((Map<String, Object>) map);
+      case List<?> list -> {
+        var all = new ArrayList<Object>(list);
+        all.replaceAll(WrittenNumber::each);
+        yield all;
+      }
+      case null, default -> value;
+    };
   }
 
   @Override

@@ -365,6 +365,93 @@ class CallScannerTest {
         });
   }
 
+  @Test
+  void aQuoteThatNobodyEscapedMakesNoShorterFile() {
+    for (var call :
+        List.of(
+            "[TOOL_CALLS]write_file[ARGS]{\"content\": \"#\"}",
+            "<|tool_call_begin|>functions.write_file:0<|tool_call_argument_begin|>"
+                + "{\"content\": \"#\"}<|tool_call_end|>",
+            "<|channel|>commentary to=functions.write_file<|message|>{\"content\": \"#\"}<|call|>",
+            "<tool_call>{\"name\": \"write_file\", \"arguments\": {\"content\": \"#\"}}</tool_call>",
+            "<|python_tag|>{\"name\": \"write_file\", \"parameters\": {\"content\": \"#\"}}",
+            "{\"name\": \"write_file\", \"parameters\": {\"content\": \"#\"}}")) {
+      for (var within :
+          ("} }} }}} { ] <tool_call> </tool_call> </s> <|im_end|> <|call|> <|tool_call_end|>"
+                  + " [TOOL_CALLS] [ARGS] ``` <| </p> <b> <function=x> }</tool_call> }}</s>")
+              .split(" ")) {
+        var answer = call.replace("#", "a = \"" + within + "\" + b\\nc\\n");
+        Transcript.cuts(answer)
+            .forEach(deltas ->
+                assertThat(Transcript.of(true, deltas).calls()).as("%s", deltas).isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void aCallBeforeProseOnItsLineIsACall() {
+    for (var prose : List.of(" Done.", "\nDone \"so\".", "\n\n\"ls\" tells it.", "")) {
+      var read =
+          Transcript.of(true, List.of("[TOOL_CALLS]bash[ARGS]{\"command\": \"ls\"}" + prose));
+      assertThat(read.calls()).as(prose).containsExactly(LS);
+    }
+  }
+
+  @Test
+  void aMegabyteBeforeTheNameIsReadWithoutBeginningAnew() {
+    var line = "\\\"name\\\": \\\"x\\\", {[\\n";
+    var content = line.repeat(1_000_000 / line.length());
+    var answer =
+        "<tool_call>{\"arguments\": {\"name\": \"x\", \"content\": \""
+            + content
+            + "\"}, \"name\": \"write_file\"";
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          var read = Transcript.of(true, Transcript.every(answer + "}</tool_call>", 4));
+          assertThat(read.calls()).extracting(Said::name).containsExactly("write_file");
+          assertThat(Transcript.of(false, List.of(answer)).cutOff()).containsExactly("write_file");
+        });
+  }
+
+  @Test
+  void aKeyWithTwoValuesIsNoCall() {
+    var twice = HERMES_LS.replace("\"ls\"", "\"ls\", \"command\": \"#\"");
+
+    assertThat(Transcript.of(true, List.of(twice.replace("#", "pwd"))).calls()).isEmpty();
+    assertThat(Transcript.of(true, List.of(twice.replace("#", "ls"))).calls()).containsExactly(LS);
+  }
+
+  @Test
+  void aBracketTooManyInAListIsLeftOut() {
+    var list = "[TOOL_CALLS][%s}]".formatted(json("ls"));
+
+    assertThat(Transcript.of(true, List.of(list)).calls()).containsExactly(LS);
+  }
+
+  @Test
+  void ofACallThatWasCutOffWithoutAMarkerNothingIsShown() {
+    for (var answer : List.of(json("ls"), "```json\n" + json("ls"))) {
+      for (int at = answer.indexOf('{') + 2; at < answer.length(); at++) {
+        var read = Transcript.of(false, List.of(answer.substring(0, at)));
+        assertThat(read.prose()).as(answer.substring(0, at)).isEmpty();
+        assertThat(read.calls()).isEmpty();
+      }
+    }
+    var open = Transcript.of(false, List.of("```json\n" + json("ls") + "\n"));
+    assertThat(open.calls()).as("an open fence may be an example").isEmpty();
+    assertThat(open.cutOff()).hasSize(1);
+  }
+
+  @Test
+  void aRecipientMayHaveANumber() {
+    var answer =
+        "<|channel|>commentary to=functions.bash:0<|message|>{\"command\": \"ls\"}<|call|>";
+
+    assertThat(Transcript.of(true, List.of(answer)).calls()).containsExactly(LS);
+  }
+
   private static String json(String command) {
     return "{\"name\": \"bash\", \"arguments\": {\"command\": \"" + command + "\"}}";
   }

@@ -117,6 +117,20 @@ class LenientJsonTest {
     assertThat(text("'it'\\''s'")).isEqualTo("'it'\\''s'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.10", "1e3", "3.0", "0.30000000000000000001", "1e-7", "12e34"})
+  void aDecimalNumberKeepsItsDigits(String written) {
+    assertThat(LenientJson.parse(written).orElseThrow()).hasToString(written);
+    var usual = LenientJson.usual(Map.of("a", LenientJson.parse(written).orElseThrow()));
+    assertThat(usual).isEqualTo(Map.of("a", Double.parseDouble(written)));
+  }
+
+  @Test
+  void twoValuesOfOneKeyAreInDoubt() {
+    assertThat(LenientJson.parse("{\"a\": 1, \"a\": 2}")).isEmpty();
+    assertThat(LenientJson.parse("{\"a\": [1], \"a\": [1]}")).contains(Map.of("a", List.of(1)));
+  }
+
   @Test
   void findsAnObjectHoweverItIsWrapped() {
     var ls = Map.of("command", (Object) "ls");
