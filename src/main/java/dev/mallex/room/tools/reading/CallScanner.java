@@ -3,6 +3,7 @@ package dev.mallex.room.tools.reading;
 import dev.mallex.room.tools.reading.CallReader.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Parts the text of one answer into prose and calls, as it comes. What may be the beginning of a
@@ -12,9 +13,17 @@ public final class CallScanner {
 
   private static final Rivals NOBODY = new Rivals(List.of());
 
+  /** What prose does not hold; without it, the beginning of a marker may be that of a word. */
+  private static final Pattern MARK = Pattern.compile("[<\\[{|=]");
+
+  /** The greater part of a tag; nobody speaks of it so. */
+  private static final Pattern HALF_TAG =
+      Pattern.compile("<(?=.{6})\\|?[A-Za-z][\\w:-]*\\|?|\\[TOOL_[A-Z]*");
+
   private final Openings openings;
   private final Findings findings = new Findings();
   private final StringBuilder text = new StringBuilder();
+  private final InCode code = new InCode();
 
   /** Who reads the call that begins at {@code at}; several while their formats begin alike. */
   private Rivals readers = NOBODY;
@@ -50,7 +59,9 @@ public final class CallScanner {
    */
   public List<Found> end(boolean whole) {
     while (!readers.isEmpty()) {
-      decide(readers.end(text, whole));
+      boolean half = whole && isHalfTag();
+      var outcome = readers.end(text, whole);
+      decide(half && outcome instanceof Outcome.NoCall ? new Outcome.Unfinished() : outcome);
       advance();
     }
     tellAll(whole);
@@ -77,7 +88,7 @@ public final class CallScanner {
     while (at < text.length() && readers.isEmpty()) {
       char c = text.charAt(at);
       boolean lineStart = openings.mayBeginLine(c) && lineBegins(at);
-      if (!lineStart && !openings.mayBegin(c)) {
+      if ((!lineStart && !openings.mayBegin(c)) || code.holds(c)) {
         pass();
       } else if (openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
@@ -122,6 +133,7 @@ public final class CallScanner {
   }
 
   private void pass() {
+    code.pass(text.charAt(at));
     at++;
     if (!Character.isWhitespace(text.charAt(at - 1))) {
       solid = at;
@@ -139,10 +151,12 @@ public final class CallScanner {
         noCall(end);
       }
       case Outcome.Calls(var calls, int end) -> {
+        code.passCall(text.substring(at, end));
         findings.calls(calls, text.substring(from, end));
         passTo(end);
       }
       case Outcome.Garbled(int end) -> {
+        code.passCall(text.substring(at, end));
         findings.garbled(readers.name(), text.substring(from, end));
         passTo(end);
       }
@@ -157,7 +171,11 @@ public final class CallScanner {
   /** It is prose, or a closing tag that also begins calls. */
   private void noCall(int end) {
     if (!passClosing(0)) {
-      at = Math.max(at + 1, end);
+      int behind = Math.max(at + 1, end);
+      while (at < behind) {
+        code.pass(text.charAt(at));
+        at++;
+      }
       solid = at;
     }
   }
@@ -178,15 +196,20 @@ public final class CallScanner {
 
   /** Tells what was held back. Of a marker that was cut off nothing is shown but a lone bracket. */
   private void tellAll(boolean whole) {
-    boolean halfMarker = text.length() - at > 1;
+    boolean halfMarker = text.length() - at > 1 && MARK.matcher(text.substring(at)).find();
     if (halfMarker && blankBehindCall()) {
       findings.rest(text.substring(from));
-    } else if (halfMarker && !whole) {
+    } else if (halfMarker && (!whole || isHalfTag())) {
       findings.cutOff("");
     } else {
       tell(text.length());
     }
     passTo(text.length());
+  }
+
+  /** Whether nothing but the greater part of a tag is left. */
+  private boolean isHalfTag() {
+    return HALF_TAG.matcher(text).region(at, text.length()).matches();
   }
 
   /** What is told needs not be kept; but readers count from where the text begins. */

@@ -21,6 +21,11 @@ final class LiteralExtent {
           "\\s{0,200}(?:[,:}\\])]|<(?:tool_call\\||end_function_call)"
               + "|\\w{1,64}\\s{0,9}:\\s{0,9}[<\\[{\"'\\dtfn-])");
 
+  /** How a whole call of this kind begins in a plain text. */
+  private static final Pattern CALL_IN_TEXT =
+      Pattern.compile(
+          "(?:<\\|?tool_call\\|?>|<start_function_call>)\\s{0,9}call:[\\w.-]{1,128}+\\{");
+
   private static final String BEGINS_TEXT = "{[(,:=";
   private static final Quote NONE = new Quote("", false);
 
@@ -32,6 +37,10 @@ final class LiteralExtent {
   private Quote quote = NONE;
   private boolean inText;
   private int textFrom;
+
+  /** How many calls the text holds that have not ended in it. */
+  private int held;
+
   private boolean textMayBegin;
   private boolean valueEnded;
   private boolean comment;
@@ -64,7 +73,7 @@ final class LiteralExtent {
 
   /** Whether it is whole but for its last bracket, where the answer ends. */
   boolean lacksOneBracket(StringBuilder text) {
-    if (inText && quote.plain() && Marks.stands(quote.mark(), text, at) && blankBehind(text)) {
+    if (inText && held == 0 && quote.plain() && Marks.stands(quote.mark(), text, at) && blankBehind(text)) {
       close();
     }
     return !inText && valueEnded && open.length() == 1;
@@ -86,12 +95,34 @@ final class LiteralExtent {
       if (Marks.partial(quote.mark(), text, at)) {
         return false;
       }
-      if (Marks.stands(quote.mark(), text, at)) {
+      if (Marks.stands(quote.mark(), text, at) && held == 0) {
         return lastQuote(text);
+      }
+      if (quote.plain() && !callInText(text)) {
+        return false;
       }
     }
     at++;
     return true;
+  }
+
+  /** Counts the whole calls that a plain text holds; false where more must come first. */
+  private boolean callInText(StringBuilder text) {
+    var begins = Ahead.at(at, text, CALL_IN_TEXT);
+    if (begins.mayCome() || (held > 0 && closingMayCome(text))) {
+      return false;
+    }
+    boolean ends = held > 0 && closing(text);
+    held += begins.stands() ? 1 : ends ? -1 : 0;
+    return true;
+  }
+
+  private boolean closing(StringBuilder text) {
+    return form.closings().stream().anyMatch(mark -> Marks.stands(mark, text, at));
+  }
+
+  private boolean closingMayCome(StringBuilder text) {
+    return form.closings().stream().anyMatch(mark -> Marks.partial(mark, text, at));
   }
 
   private boolean lastQuote(StringBuilder text) {
@@ -116,7 +147,7 @@ final class LiteralExtent {
   /** One step outside of texts; false where more must come first. */
   private boolean outside(StringBuilder text) {
     char c = text.charAt(at);
-    if (c == '<' && form.closings().stream().anyMatch(mark -> Marks.stands(mark, text, at))) {
+    if (c == '<' && closing(text)) {
       done = true;
       return true;
     }
@@ -143,8 +174,7 @@ final class LiteralExtent {
   }
 
   private boolean mayCome(StringBuilder text) {
-    return Quote.mayCome(text, at)
-        || form.closings().stream().anyMatch(mark -> Marks.partial(mark, text, at));
+    return Quote.mayCome(text, at) || closingMayCome(text);
   }
 
   private void structure(char c) {
