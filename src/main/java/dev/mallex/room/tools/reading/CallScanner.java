@@ -3,7 +3,6 @@ package dev.mallex.room.tools.reading;
 import dev.mallex.room.tools.reading.CallReader.Outcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Parts the text of one answer into prose and calls, as it comes. What may be the beginning of a
@@ -12,13 +11,6 @@ import java.util.regex.Pattern;
 public final class CallScanner {
 
   private static final Rivals NOBODY = new Rivals(List.of());
-
-  /** What prose does not hold; without it, the beginning of a marker may be that of a word. */
-  private static final Pattern MARK = Pattern.compile("[<\\[{|=]");
-
-  /** The greater part of a tag; nobody speaks of it so. */
-  private static final Pattern HALF_TAG =
-      Pattern.compile("<(?=.{6})\\|?[A-Za-z][\\w:-]*\\|?|\\[TOOL_[A-Z]*");
 
   private final Openings openings;
   private final Findings findings = new Findings();
@@ -32,9 +24,6 @@ public final class CallScanner {
   private int from;
 
   private int at;
-
-  /** Whether the text begins where a line does, or with nothing but blanks before it. */
-  private boolean lineOpen = true;
 
   /** Behind the last character between the two that is no white space. */
   private int solid;
@@ -59,7 +48,7 @@ public final class CallScanner {
    */
   public List<Found> end(boolean whole) {
     while (!readers.isEmpty()) {
-      boolean half = whole && isHalfTag();
+      boolean half = whole && Marks.halfTag(text, at);
       var outcome = readers.end(text, whole);
       decide(half && outcome instanceof Outcome.NoCall ? new Outcome.Unfinished() : outcome);
       advance();
@@ -87,7 +76,7 @@ public final class CallScanner {
   private boolean seek() {
     while (at < text.length() && readers.isEmpty()) {
       char c = text.charAt(at);
-      boolean lineStart = openings.mayBeginLine(c) && lineBegins(at);
+      boolean lineStart = openings.mayBeginLine(c) && code.lineBegins();
       if ((!lineStart && !openings.mayBegin(c)) || code.holds(c)) {
         pass();
       } else if (openings.partial(text, at, lineStart, blankBehindCall())) {
@@ -107,15 +96,6 @@ public final class CallScanner {
     } else {
       readers = new Rivals(begun);
     }
-  }
-
-  /** Whether nothing but blanks stands before this place on its line. */
-  private boolean lineBegins(int end) {
-    int before = end - 1;
-    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
-      before--;
-    }
-    return before < 0 ? lineOpen : text.charAt(before) == '\n';
   }
 
   private boolean blankBehindCall() {
@@ -151,12 +131,10 @@ public final class CallScanner {
         noCall(end);
       }
       case Outcome.Calls(var calls, int end) -> {
-        code.passCall(text.substring(at, end));
         findings.calls(calls, text.substring(from, end));
         passTo(end);
       }
       case Outcome.Garbled(int end) -> {
-        code.passCall(text.substring(at, end));
         findings.garbled(readers.name(), text.substring(from, end));
         passTo(end);
       }
@@ -173,14 +151,14 @@ public final class CallScanner {
     if (!passClosing(0)) {
       int behind = Math.max(at + 1, end);
       while (at < behind) {
-        code.pass(text.charAt(at));
-        at++;
+        pass();
       }
       solid = at;
     }
   }
 
   private void passTo(int end) {
+    code.passCall(text, at, end);
     from = end;
     at = end;
     solid = end;
@@ -196,10 +174,10 @@ public final class CallScanner {
 
   /** Tells what was held back. Of a marker that was cut off nothing is shown but a lone bracket. */
   private void tellAll(boolean whole) {
-    boolean halfMarker = text.length() - at > 1 && MARK.matcher(text.substring(at)).find();
+    boolean halfMarker = text.length() - at > 1 && Marks.inNoWord(text, at);
     if (halfMarker && blankBehindCall()) {
       findings.rest(text.substring(from));
-    } else if (halfMarker && (!whole || isHalfTag())) {
+    } else if (halfMarker && (!whole || Marks.halfTag(text, at))) {
       findings.cutOff("");
     } else {
       tell(text.length());
@@ -207,15 +185,9 @@ public final class CallScanner {
     passTo(text.length());
   }
 
-  /** Whether nothing but the greater part of a tag is left. */
-  private boolean isHalfTag() {
-    return HALF_TAG.matcher(text).region(at, text.length()).matches();
-  }
-
   /** What is told needs not be kept; but readers count from where the text begins. */
   private void forget() {
     if (readers.isEmpty() && from > 0) {
-      lineOpen = lineBegins(from);
       text.delete(0, from);
       at -= from;
       solid -= from;

@@ -12,7 +12,8 @@ final class FencedCall implements CallReader {
 
   private static final String GAP = JsonForm.GAP;
   private static final String TAG = "</[\\w:]{1,30}+>|<\\|[a-z_]{1,30}+\\|>";
-  private static final Pattern OPEN = Pattern.compile(
+  private static final Pattern OPEN =
+      Pattern.compile(
           "`{3,4}+(?:(?:(?:json|tool|function)[\\w-]{0,16}+|xml|javascript|js|te?xt|plaintext)"
               + "(?![\\w-]))?+"
               + GAP

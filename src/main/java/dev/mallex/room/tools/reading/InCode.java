@@ -41,13 +41,18 @@ final class InCode {
     }
   }
 
-  /** Passes a call; it may have left the fence open in which it stands. */
-  void passCall(CharSequence raw) {
-    taken(false);
-    lineBlank = false;
-    if (raw.charAt(0) == '`' && raw.charAt(raw.length() - 1) != '`') {
-      fence = FENCE;
+  /** Passes a call, or what is left of one; it may leave the fence open in which it stands. */
+  void passCall(StringBuilder text, int from, int to) {
+    if (from < to) {
+      taken(false);
+      lineBlank = text.charAt(to - 1) == '\n';
+      fence = text.charAt(from) == '`' && text.charAt(to - 1) != '`' ? FENCE : fence;
     }
+  }
+
+  /** Whether nothing but blanks stands before what comes next on its line. */
+  boolean lineBegins() {
+    return lineBlank;
   }
 
   /** Whether this character, which comes next, is code. */

@@ -38,9 +38,7 @@ public record KimiTags() implements CallFormat {
 
   /** What is left of a call that lost its first bracket, or all before its arguments. */
   static final List<Bereft> BEREFT =
-      List.of(
-          Bereft.ofBracket(PARTS, new Typed(), "|open|>"),
-          Bereft.ofCall(PARTS, "<|open|>arg"));
+      List.of(Bereft.ofBracket(PARTS, new Typed(), "|open|>"), Bereft.ofCall(PARTS, "<|open|>arg"));
 
   private static String closing(String name, String... others) {
     var spellings = String.join("|", Tags.nearly(name), String.join("|", others));

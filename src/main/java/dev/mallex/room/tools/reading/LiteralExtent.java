@@ -73,7 +73,11 @@ final class LiteralExtent {
 
   /** Whether it is whole but for its last bracket, where the answer ends. */
   boolean lacksOneBracket(StringBuilder text) {
-    if (inText && held == 0 && quote.plain() && Marks.stands(quote.mark(), text, at) && blankBehind(text)) {
+    if (inText
+        && held == 0
+        && quote.plain()
+        && Marks.stands(quote.mark(), text, at)
+        && blankBehind(text)) {
       close();
     }
     return !inText && valueEnded && open.length() == 1;
@@ -109,20 +113,12 @@ final class LiteralExtent {
   /** Counts the whole calls that a plain text holds; false where more must come first. */
   private boolean callInText(StringBuilder text) {
     var begins = Ahead.at(at, text, CALL_IN_TEXT);
-    if (begins.mayCome() || (held > 0 && closingMayCome(text))) {
+    if (begins.mayCome() || (held > 0 && form.closingMayCome(text, at))) {
       return false;
     }
-    boolean ends = held > 0 && closing(text);
+    boolean ends = held > 0 && form.closes(text, at);
     held += begins.stands() ? 1 : ends ? -1 : 0;
     return true;
-  }
-
-  private boolean closing(StringBuilder text) {
-    return form.closings().stream().anyMatch(mark -> Marks.stands(mark, text, at));
-  }
-
-  private boolean closingMayCome(StringBuilder text) {
-    return form.closings().stream().anyMatch(mark -> Marks.partial(mark, text, at));
   }
 
   private boolean lastQuote(StringBuilder text) {
@@ -147,7 +143,7 @@ final class LiteralExtent {
   /** One step outside of texts; false where more must come first. */
   private boolean outside(StringBuilder text) {
     char c = text.charAt(at);
-    if (c == '<' && closing(text)) {
+    if (c == '<' && form.closes(text, at)) {
       done = true;
       return true;
     }
@@ -174,7 +170,7 @@ final class LiteralExtent {
   }
 
   private boolean mayCome(StringBuilder text) {
-    return Quote.mayCome(text, at) || closingMayCome(text);
+    return Quote.mayCome(text, at) || form.closingMayCome(text, at);
   }
 
   private void structure(char c) {

@@ -30,7 +30,9 @@ public record PythonCalls(Predicate<String> isTool, boolean marked) implements C
 
   @Override
   public List<String> openings() {
-    return marked ? List.of("<|tool_call_start|>", "<|tool_call_start>") : List.of("[", "|tool_call_start|>");
+    return marked
+        ? List.of("<|tool_call_start|>", "<|tool_call_start>")
+        : List.of("[", "|tool_call_start|>");
   }
 
   @Override

@@ -29,7 +29,8 @@ public record QwenXml() implements CallFormat {
           Tags.closing("function"),
           WRAPPER_END);
 
-  private static final TagForm FORM = new TagForm(PARTS, new TagMeaning.Texts(QwenXml::value, GrowingText::betweenNewlines));
+  private static final TagForm FORM =
+      new TagForm(PARTS, new TagMeaning.Texts(QwenXml::value, GrowingText::betweenNewlines));
 
   /** What is left of a call that lost its first bracket, or all before its arguments. */
   static final List<Bereft> BEREFT =

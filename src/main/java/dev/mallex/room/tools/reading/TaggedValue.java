@@ -13,6 +13,7 @@ final class TaggedValue {
   private static final String BEFORE_MENTION = " \t`'\"([{";
 
   private static final String BEHIND_MENTION = " \t\r\n`'\")]},.;:?!";
+
   /** What stands before a tag that is shown in a difference or a list: no argument begins there. */
   private static final String BEFORE_SHOWN = "-+|`*#";
 

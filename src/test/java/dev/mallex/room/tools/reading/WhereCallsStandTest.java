@@ -158,7 +158,9 @@ class WhereCallsStandTest {
     Transcript.cuts(answer)
         .forEach(deltas -> {
           var read = Transcript.of(true, deltas);
-          assertThat(read.prose()).as("cut %s", deltas).isEqualTo(answer.startsWith("x") ? "x" : "");
+          assertThat(read.prose())
+              .as("cut %s", deltas)
+              .isEqualTo(answer.startsWith("x") ? "x" : "");
           assertThat(read.cutOff()).hasSize(1);
         });
   }
