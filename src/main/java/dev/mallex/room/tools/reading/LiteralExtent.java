@@ -116,8 +116,7 @@ final class LiteralExtent {
     if (begins.mayCome() || (held > 0 && form.closingMayCome(text, at))) {
       return false;
     }
-    boolean ends = held > 0 && form.closes(text, at);
-    held += begins.stands() ? 1 : ends ? -1 : 0;
+    held += begins.stands() ? 1 : held > 0 && form.closes(text, at) ? -1 : 0;
     return true;
   }
 

@@ -92,20 +92,28 @@ final class TaggedValue {
         }
       } else if (opening.stands() && opening.end() == text.length()) {
         return false;
-      } else if (opening.stands() && !isMention(text, opening.end())) {
-        depth++;
-        torn |= at == start || BEFORE_SHOWN.indexOf(text.charAt(at - 1)) < 0;
-      } else if (closing.stands() && depth > 0) {
-        if (!closes(text, closing.end())) {
-          return false;
-        }
-        depth--;
-      } else if (!opening.stands() && !call(text)) {
+      } else if (!holds(text, opening, closing)) {
         return false;
       }
       at = opening.stands() ? opening.end() : at + 1;
     }
     return false;
+  }
+
+  /** Counts what the value holds; false where more must come first. */
+  private boolean holds(StringBuilder text, Ahead opening, Ahead closing) {
+    if (opening.stands()) {
+      boolean begins = !isMention(text, opening.end());
+      depth += begins ? 1 : 0;
+      torn |= begins && (at == start || BEFORE_SHOWN.indexOf(text.charAt(at - 1)) < 0);
+      return true;
+    }
+    if (!closing.stands() || depth == 0) {
+      return call(text);
+    }
+    boolean passed = closes(text, closing.end());
+    depth -= passed ? 1 : 0;
+    return passed;
   }
 
   /**
