@@ -36,6 +36,11 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
   }
 
   @Override
+  public boolean indented() {
+    return false;
+  }
+
+  @Override
   public CallReader open(int mark) {
     return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, true), mark);
   }

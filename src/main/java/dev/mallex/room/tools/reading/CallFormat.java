@@ -16,6 +16,11 @@ public interface CallFormat {
     return false;
   }
 
+  /** Whether they count also where their line is indented like code. */
+  default boolean indented() {
+    return true;
+  }
+
   /** Reads what begins at {@code mark}, where one of the openings stands. */
   CallReader open(int mark);
 }

@@ -15,6 +15,7 @@ public final class CallScanner {
   private final Openings openings;
   private final Findings findings = new Findings();
   private final StringBuilder text = new StringBuilder();
+  private final InCode code = new InCode();
 
   /** Who reads the call that begins at {@code at}; several while their formats begin alike. */
   private Rivals readers = NOBODY;
@@ -23,9 +24,6 @@ public final class CallScanner {
   private int from;
 
   private int at;
-
-  /** Whether the text begins where a line does, or with nothing but blanks before it. */
-  private boolean lineOpen = true;
 
   /** Behind the last character between the two that is no white space. */
   private int solid;
@@ -50,7 +48,9 @@ public final class CallScanner {
    */
   public List<Found> end(boolean whole) {
     while (!readers.isEmpty()) {
-      decide(readers.end(text, whole));
+      boolean half = whole && Marks.halfTag(text, at);
+      var outcome = readers.end(text, whole);
+      decide(half && outcome instanceof Outcome.NoCall ? new Outcome.Unfinished() : outcome);
       advance();
     }
     tellAll(whole);
@@ -76,8 +76,8 @@ public final class CallScanner {
   private boolean seek() {
     while (at < text.length() && readers.isEmpty()) {
       char c = text.charAt(at);
-      boolean lineStart = openings.mayBeginLine(c) && lineBegins(at);
-      if (!lineStart && !openings.mayBegin(c)) {
+      boolean lineStart = openings.mayBeginLine(c) && code.lineBegins();
+      if ((!lineStart && !openings.mayBegin(c)) || code.holds(c)) {
         pass();
       } else if (openings.partial(text, at, lineStart, blankBehindCall())) {
         break;
@@ -98,15 +98,6 @@ public final class CallScanner {
     }
   }
 
-  /** Whether nothing but blanks stands before this place on its line. */
-  private boolean lineBegins(int end) {
-    int before = end - 1;
-    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
-      before--;
-    }
-    return before < 0 ? lineOpen : text.charAt(before) == '\n';
-  }
-
   private boolean blankBehindCall() {
     return findings.behindCall() && from == solid;
   }
@@ -122,6 +113,7 @@ public final class CallScanner {
   }
 
   private void pass() {
+    code.pass(text.charAt(at));
     at++;
     if (!Character.isWhitespace(text.charAt(at - 1))) {
       solid = at;
@@ -157,12 +149,16 @@ public final class CallScanner {
   /** It is prose, or a closing tag that also begins calls. */
   private void noCall(int end) {
     if (!passClosing(0)) {
-      at = Math.max(at + 1, end);
+      int behind = Math.max(at + 1, end);
+      while (at < behind) {
+        pass();
+      }
       solid = at;
     }
   }
 
   private void passTo(int end) {
+    code.passCall(text, at, end);
     from = end;
     at = end;
     solid = end;
@@ -178,10 +174,10 @@ public final class CallScanner {
 
   /** Tells what was held back. Of a marker that was cut off nothing is shown but a lone bracket. */
   private void tellAll(boolean whole) {
-    boolean halfMarker = text.length() - at > 1;
+    boolean halfMarker = text.length() - at > 1 && Marks.inNoWord(text, at);
     if (halfMarker && blankBehindCall()) {
       findings.rest(text.substring(from));
-    } else if (halfMarker && !whole) {
+    } else if (halfMarker && (!whole || Marks.halfTag(text, at))) {
       findings.cutOff("");
     } else {
       tell(text.length());
@@ -192,7 +188,6 @@ public final class CallScanner {
   /** What is told needs not be kept; but readers count from where the text begins. */
   private void forget() {
     if (readers.isEmpty() && from > 0) {
-      lineOpen = lineBegins(from);
       text.delete(0, from);
       at -= from;
       solid -= from;

@@ -12,7 +12,12 @@ final class FencedCall implements CallReader {
 
   private static final String GAP = JsonForm.GAP;
   private static final String TAG = "</[\\w:]{1,30}+>|<\\|[a-z_]{1,30}+\\|>";
-  private static final Pattern OPEN = Pattern.compile("`{3,4}+[\\w-]{0,20}+" + GAP + "(?=[{\\[<])");
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "`{3,4}+(?:(?:(?:json|tool|function)[\\w-]{0,16}+|xml|javascript|js|te?xt|plaintext)"
+              + "(?![\\w-]))?+"
+              + GAP
+              + "(?=[{\\[<])");
   private static final Pattern MORE =
       Pattern.compile("(?:[\\s;,]|" + TAG + "){0,100}+(?=[{\\[<](?!/))");
   private static final Pattern CLOSE = Pattern.compile("(?:\\s|" + TAG + "){0,100}+`{3,4}+");

@@ -3,6 +3,7 @@ package dev.mallex.room.tools.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every way of writing calls that we read, whatever way the model was shown. */
 public final class Formats {
@@ -27,6 +28,7 @@ public final class Formats {
             new BareJson(isTool),
             new Fenced(isTool, plain)));
     all.addAll(tagged(isTool));
+    all.addAll(bereft(marker, isTool));
     for (boolean marked : List.of(true, false)) {
       all.add(new GemmaCalls(isTool, marked));
       all.add(new PythonCalls(isTool, marked));
@@ -48,5 +50,17 @@ public final class Formats {
         new MiniMaxXml(),
         MiniCpmXml.of(isTool),
         new KimiTags());
+  }
+
+  private static List<Bereft> bereft(String marker, Predicate<String> isTool) {
+    return Stream.of(
+            new MarkedXml(marker).bereft(),
+            QwenXml.BEREFT,
+            GlmTags.bereft(isTool),
+            MiniMaxXml.BEREFT,
+            MiniCpmXml.bereft(isTool),
+            KimiTags.BEREFT)
+        .flatMap(List::stream)
+        .toList();
   }
 }

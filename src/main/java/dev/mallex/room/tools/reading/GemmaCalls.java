@@ -19,7 +19,8 @@ public record GemmaCalls(Predicate<String> isTool, boolean marked) implements Ca
   private static final String CALL = "call\\s{0,9}:\\s{0,9}";
   private static final String NAMED = NAME + "\\s{0,9}(?=\\{)";
   private static final List<String> CLOSINGS = List.of("<tool_call|>", "<end_function_call>");
-  private static final Pattern BEGUN = Pattern.compile(MARK + "{1,3}\\[?\\s{0,9}call:\\w");
+  private static final Pattern BEGUN =
+      Pattern.compile(MARK + "{1,3}\\[?\\s{0,9}(?:call:\\w|c(?:a(?:l(?:l:?)?)?)?\\z)");
   private static final Pattern NEXT = Pattern.compile("[\\s})\\],;]{0,50}+" + CALL + NAMED);
   private static final Pattern LAST =
       Pattern.compile("[\\s})\\]]{0,50}+(?=<tool_call\\|>|<end_function_call>)");
@@ -28,7 +29,7 @@ public record GemmaCalls(Predicate<String> isTool, boolean marked) implements Ca
   public List<String> openings() {
     return marked
         ? List.of("<|tool_call>", "<|tool_call|>call:", "<tool_call>", "<start_function_call>")
-        : List.of("call:");
+        : List.of("call:", "|tool_call>");
   }
 
   @Override
@@ -48,8 +49,16 @@ public record GemmaCalls(Predicate<String> isTool, boolean marked) implements Ca
   }
 
   @Override
+  public boolean indented() {
+    return marked;
+  }
+
+  @Override
   public CallReader open(int mark) {
-    var open = marked ? MARK + "{1,3}\\[?\\s{0,9}(?:" + CALL + ")?" : CALL;
+    var open =
+        marked
+            ? MARK + "{1,3}\\[?\\s{0,9}(?:" + CALL + ")?"
+            : "(?:\\|tool_call\\|?>\\s{0,9})?" + CALL;
     var over = marked ? "[\\s})]{0,50}+\\]" : "";
     var form =
         new LiteralForm(

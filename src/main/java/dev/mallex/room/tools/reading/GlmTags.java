@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What GLM, Laguna and LongCat write: {@code <tool_call>tool<arg_key>key</arg_key>
@@ -14,31 +15,49 @@ import java.util.function.Predicate;
  */
 public record GlmTags(String prefix, TagForm form) implements CallFormat {
 
-  private static final TagForm GLM = form("");
-  private static final TagForm LONGCAT = form("longcat_");
+  private static final TagForm GLM = new TagForm(parts(""), new Bare());
+  private static final TagForm LONGCAT = new TagForm(parts("longcat_"), new Bare());
+  private static final List<Bereft> BRACKETS = List.of(ofBracket(""), ofBracket("longcat_"));
+  private static final List<Bereft> CALLS = List.of(ofCall(""), ofCall("longcat_"));
 
   /** GLM's own, and Laguna's; without arguments only tools are called. */
   static GlmTags glm(Predicate<String> isTool) {
-    return new GlmTags("", GLM.meaning(new TagMeaning.OfTools(new Bare(), isTool, true)));
+    return new GlmTags("", GLM.meaning(ofTools(isTool)));
   }
 
   static GlmTags longcat(Predicate<String> isTool) {
-    return new GlmTags(
-        "longcat_", LONGCAT.meaning(new TagMeaning.OfTools(new Bare(), isTool, true)));
+    return new GlmTags("longcat_", LONGCAT.meaning(ofTools(isTool)));
   }
 
-  private static TagForm form(String prefix) {
+  /** What is left of calls that lost their first bracket, or all before their arguments. */
+  static List<Bereft> bereft(Predicate<String> isTool) {
+    return Stream.concat(
+            BRACKETS.stream().map(each -> each.meaning(ofTools(isTool))), CALLS.stream())
+        .toList();
+  }
+
+  private static TagMeaning ofTools(Predicate<String> isTool) {
+    return new TagMeaning.OfTools(new Bare(), isTool, true);
+  }
+
+  private static Bereft ofBracket(String prefix) {
+    return Bereft.ofBracket(parts(prefix), new Bare(), prefix + "tool_call>");
+  }
+
+  private static Bereft ofCall(String prefix) {
+    return Bereft.ofCall(parts(prefix), "<" + prefix + "arg_key");
+  }
+
+  private static TagForm.Parts parts(String prefix) {
     var callEnd = Tags.closing(prefix + "tool_call");
-    return new TagForm(
-        new TagForm.Parts(
-            "[\\w.:/-]{1,128}+",
-            "(?!)",
-            "(?:<(?:" + Tags.nearly(prefix + "tool_call") + ")>\\s{0,100}){1,3}" + Tags.NAME,
-            argument(prefix),
-            Tags.closing(prefix + "arg_value", prefix + "arg_key"),
-            callEnd,
-            callEnd),
-        new Bare());
+    return new TagForm.Parts(
+        "[\\w.:/-]{1,128}+",
+        "(?!)",
+        "(?:<(?:" + Tags.nearly(prefix + "tool_call") + ")>\\s{0,100}){1,3}" + Tags.NAME,
+        argument(prefix),
+        Tags.closing(prefix + "arg_value", prefix + "arg_key"),
+        callEnd,
+        callEnd);
   }
 
   /** A key, and its value's opening tag; the key's closing tag or that one may be missing. */

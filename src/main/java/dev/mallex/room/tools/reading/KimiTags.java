@@ -15,26 +15,30 @@ public record KimiTags() implements CallFormat {
   private static final String SEP = "<\\|sep\\|>";
   private static final String ATTRIBUTES = "[^<\\n]{0,200}";
 
-  private static final TagForm FORM =
-      new TagForm(
-          new TagForm.Parts(
-              "[^\"'<\\n]{1,128}+",
-              OPEN + "tools?\\s?" + SEP,
-              OPEN
-                  + "call\\s[^<\\n]{0,200}?(?:tool|name)\\s?=\\s?[\"']"
-                  + Tags.NAME
-                  + "[\"']"
-                  + ATTRIBUTES
-                  + SEP,
-              OPEN
-                  + "(?:arg(?:ument)?s?\\s[^<\\n]{0,200}?(?:key|name)\\s?=\\s?[\"']|(?=json))"
-                  + Tags.NAME
-                  + ATTRIBUTES
-                  + SEP,
-              closing("argument", "json", "arg"),
-              closing("call"),
-              closing("tools")),
-          new Typed());
+  private static final TagForm.Parts PARTS =
+      new TagForm.Parts(
+          "[^\"'<\\n]{1,128}+",
+          OPEN + "tools?\\s?" + SEP,
+          OPEN
+              + "call\\s[^<\\n]{0,200}?(?:tool|name)\\s?=\\s?[\"']"
+              + Tags.NAME
+              + "[\"']"
+              + ATTRIBUTES
+              + SEP,
+          OPEN
+              + "(?:arg(?:ument)?s?\\s[^<\\n]{0,200}?(?:key|name)\\s?=\\s?[\"']|(?=json))"
+              + Tags.NAME
+              + ATTRIBUTES
+              + SEP,
+          closing("argument", "json", "arg"),
+          closing("call"),
+          closing("tools"));
+
+  private static final TagForm FORM = new TagForm(PARTS, new Typed());
+
+  /** What is left of a call that lost its first bracket, or all before its arguments. */
+  static final List<Bereft> BEREFT =
+      List.of(Bereft.ofBracket(PARTS, new Typed(), "|open|>"), Bereft.ofCall(PARTS, "<|open|>arg"));
 
   private static String closing(String name, String... others) {
     var spellings = String.join("|", Tags.nearly(name), String.join("|", others));

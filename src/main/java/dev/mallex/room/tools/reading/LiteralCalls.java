@@ -94,7 +94,10 @@ final class LiteralCalls implements CallReader {
   }
 
   private Outcome told(int end) {
-    return garbled ? new Outcome.Garbled(end) : new Outcome.Calls(calls, end);
+    if (!garbled) {
+      return new Outcome.Calls(calls, end);
+    }
+    return form.isTool().test(name) ? new Outcome.Garbled(end) : new Outcome.NoCall(end);
   }
 
   @Override

@@ -21,6 +21,11 @@ final class LiteralExtent {
           "\\s{0,200}(?:[,:}\\])]|<(?:tool_call\\||end_function_call)"
               + "|\\w{1,64}\\s{0,9}:\\s{0,9}[<\\[{\"'\\dtfn-])");
 
+  /** How a whole call of this kind begins in a plain text. */
+  private static final Pattern CALL_IN_TEXT =
+      Pattern.compile(
+          "(?:<\\|?tool_call\\|?>|<start_function_call>)\\s{0,9}call:[\\w.-]{1,128}+\\{");
+
   private static final String BEGINS_TEXT = "{[(,:=";
   private static final Quote NONE = new Quote("", false);
 
@@ -32,6 +37,10 @@ final class LiteralExtent {
   private Quote quote = NONE;
   private boolean inText;
   private int textFrom;
+
+  /** How many calls the text holds that have not ended in it. */
+  private int held;
+
   private boolean textMayBegin;
   private boolean valueEnded;
   private boolean comment;
@@ -64,7 +73,11 @@ final class LiteralExtent {
 
   /** Whether it is whole but for its last bracket, where the answer ends. */
   boolean lacksOneBracket(StringBuilder text) {
-    if (inText && quote.plain() && Marks.stands(quote.mark(), text, at) && blankBehind(text)) {
+    if (inText
+        && held == 0
+        && quote.plain()
+        && Marks.stands(quote.mark(), text, at)
+        && blankBehind(text)) {
       close();
     }
     return !inText && valueEnded && open.length() == 1;
@@ -86,11 +99,24 @@ final class LiteralExtent {
       if (Marks.partial(quote.mark(), text, at)) {
         return false;
       }
-      if (Marks.stands(quote.mark(), text, at)) {
+      if (Marks.stands(quote.mark(), text, at) && held == 0) {
         return lastQuote(text);
+      }
+      if (quote.plain() && !callInText(text)) {
+        return false;
       }
     }
     at++;
+    return true;
+  }
+
+  /** Counts the whole calls that a plain text holds; false where more must come first. */
+  private boolean callInText(StringBuilder text) {
+    var begins = Ahead.at(at, text, CALL_IN_TEXT);
+    if (begins.mayCome() || (held > 0 && form.closingMayCome(text, at))) {
+      return false;
+    }
+    held += begins.stands() ? 1 : held > 0 && form.closes(text, at) ? -1 : 0;
     return true;
   }
 
@@ -116,7 +142,7 @@ final class LiteralExtent {
   /** One step outside of texts; false where more must come first. */
   private boolean outside(StringBuilder text) {
     char c = text.charAt(at);
-    if (c == '<' && form.closings().stream().anyMatch(mark -> Marks.stands(mark, text, at))) {
+    if (c == '<' && form.closes(text, at)) {
       done = true;
       return true;
     }
@@ -143,8 +169,7 @@ final class LiteralExtent {
   }
 
   private boolean mayCome(StringBuilder text) {
-    return Quote.mayCome(text, at)
-        || form.closings().stream().anyMatch(mark -> Marks.partial(mark, text, at));
+    return Quote.mayCome(text, at) || form.closingMayCome(text, at);
   }
 
   private void structure(char c) {

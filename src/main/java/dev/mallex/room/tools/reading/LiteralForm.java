@@ -37,6 +37,16 @@ record LiteralForm(
     return !isTool.test(name) && isTool.test(own) ? own : name.replaceFirst("^functions\\.", "");
   }
 
+  /** Whether a closing mark stands there. */
+  boolean closes(StringBuilder text, int at) {
+    return closings.stream().anyMatch(mark -> Marks.stands(mark, text, at));
+  }
+
+  /** Whether the text ends at {@code at} in the middle of one. */
+  boolean closingMayCome(StringBuilder text, int at) {
+    return closings.stream().anyMatch(mark -> Marks.partial(mark, text, at));
+  }
+
   /** Whether a call of it counts. */
   boolean counts(String name) {
     return marked || isTool.test(tool(name));

@@ -16,20 +16,33 @@ public record MiniCpmXml(TagForm form) implements CallFormat {
   private static final String NAMED =
       "\\s{1,9}name\\s{0,9}=\\s{0,9}" + Tags.QUOTED + Tags.MORE + "\\s{0,9}>";
 
-  private static final TagForm FORM =
-      new TagForm(
-          new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}+",
-              "<(?:" + Tags.nearly("tool_call") + ")>",
-              "<(?:" + Tags.nearly("function") + ")" + NAMED,
-              "<(?:" + Tags.nearly("param") + ")" + NAMED,
-              Tags.closing("param", "parameter"),
-              Tags.closing("function"),
-              Tags.closing("tool_call")),
-          new Cdata());
+  private static final TagForm.Parts PARTS =
+      new TagForm.Parts(
+          "[^\"'<>\\s]{1,128}+",
+          "<(?:" + Tags.nearly("tool_call") + ")>",
+          "<(?:" + Tags.nearly("function") + ")" + NAMED,
+          "<(?:" + Tags.nearly("param") + ")" + NAMED,
+          Tags.closing("param", "parameter"),
+          Tags.closing("function"),
+          Tags.closing("tool_call"));
+
+  private static final TagForm FORM = new TagForm(PARTS, new Cdata());
+
+  private static final Bereft BRACKET =
+      Bereft.ofBracket(PARTS, new Cdata(), "tool_call>", "function name");
+  private static final Bereft CALL = Bereft.ofCall(PARTS, "<param name=");
 
   static MiniCpmXml of(Predicate<String> isTool) {
-    return new MiniCpmXml(FORM.meaning(new TagMeaning.OfTools(new Cdata(), isTool, false)));
+    return new MiniCpmXml(FORM.meaning(ofTools(isTool)));
+  }
+
+  /** What is left of a call that lost its first bracket, or all before its arguments. */
+  static List<Bereft> bereft(Predicate<String> isTool) {
+    return List.of(BRACKET.meaning(ofTools(isTool)), CALL);
+  }
+
+  private static TagMeaning ofTools(Predicate<String> isTool) {
+    return new TagMeaning.OfTools(new Cdata(), isTool, false);
   }
 
   @Override

@@ -9,17 +9,23 @@ import java.util.List;
  */
 public record MiniMaxXml() implements CallFormat {
 
-  private static final TagForm FORM =
-      new TagForm(
-          new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}+",
-              "<(?:minimax[:_-]?)?(?:" + Tags.nearly("tool_call") + "|function_calls)>",
-              "<(?:" + Tags.nearly("invoke") + ")" + Tags.named("name"),
-              "<(?:" + Tags.nearly("parameter") + "|param)" + Tags.named("name"),
-              Tags.closing("parameter", "param"),
-              Tags.closing("invoke"),
-              Tags.closing("minimax:tool_call", "function_calls", "tool_call")),
-          TagMeaning.exact());
+  private static final TagForm.Parts PARTS =
+      new TagForm.Parts(
+          "[^\"'<>\\s]{1,128}+",
+          "<(?:minimax[:_-]?)?(?:" + Tags.nearly("tool_call") + "|function_calls)>",
+          "<(?:" + Tags.nearly("invoke") + ")" + Tags.named("name"),
+          "<(?:" + Tags.nearly("parameter") + "|param)" + Tags.named("name"),
+          Tags.closing("parameter", "param"),
+          Tags.closing("invoke"),
+          Tags.closing("minimax:tool_call", "function_calls", "tool_call"));
+
+  private static final TagForm FORM = new TagForm(PARTS, TagMeaning.exact());
+
+  /** What is left of a call that lost its first bracket, or all before its arguments. */
+  static final List<Bereft> BEREFT =
+      List.of(
+          Bereft.ofBracket(PARTS, FORM.meaning(), "minimax:tool_call>", "invoke name"),
+          Bereft.ofCall(PARTS, "<parameter name="));
 
   @Override
   public List<String> openings() {

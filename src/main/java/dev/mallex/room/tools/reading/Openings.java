@@ -11,6 +11,8 @@ final class Openings {
   /** A format, and with what its calls begin. */
   private record Way(CallFormat format, boolean atLineStart, List<String> openings) {}
 
+  private static final int INDENT = 4;
+
   private final List<Way> ways;
   private final List<String> anywhere;
   private final List<String> atLineStart;
@@ -49,13 +51,24 @@ final class Openings {
 
   /** The readers of all formats that begin so. */
   List<CallReader> open(StringBuilder text, int at, boolean lineStart) {
+    boolean asCode = lineStart && asCode(text, at);
     var readers = new ArrayList<CallReader>();
     for (var way : ways) {
-      if ((lineStart || !way.atLineStart) && longest(way.openings, text, at) > 0) {
+      boolean counts = way.atLineStart ? lineStart && (way.format.indented() || !asCode) : true;
+      if (counts && longest(way.openings, text, at) > 0) {
         readers.add(way.format.open(at));
       }
     }
     return readers;
+  }
+
+  /** Whether the line that begins there is indented like a block of code. */
+  private static boolean asCode(StringBuilder text, int at) {
+    int blanks = 0;
+    while (blanks < INDENT && at > blanks && text.charAt(at - blanks - 1) == ' ') {
+      blanks++;
+    }
+    return blanks == INDENT;
   }
 
   /** The length of the closing tag that stands there; 0 where none does. */
@@ -98,10 +111,11 @@ final class Openings {
     return text.length() - at >= tag.length() && begins(text, at, tag, tag.length());
   }
 
-  /** Whether the text goes on at {@code at} as the tag does, for so many characters. */
+  /** Whether the text goes on as the tag does, be it in capitals, for so many characters. */
   private static boolean begins(StringBuilder text, int at, String tag, int length) {
     for (int place = 0; place < length; place++) {
-      if (text.charAt(at + place) != tag.charAt(place)) {
+      if (Character.toLowerCase(text.charAt(at + place))
+          != Character.toLowerCase(tag.charAt(place))) {
         return false;
       }
     }

@@ -20,7 +20,7 @@ public record PythonCalls(Predicate<String> isTool, boolean marked) implements C
       "(?=\\(\\s{0,100}(?:\\)|[\"']|[A-Za-z_]\\w{0,63}\\s{0,9}[:=]))";
   private static final Pattern OPEN = Pattern.compile(MARK + "\\[?\\s{0,100}" + NAMED);
   private static final Pattern OPEN_BARE =
-      Pattern.compile("\\[\\s{0,100}" + NAMED + LOOKS_LIKE_ARGUMENTS);
+      Pattern.compile("(?:\\|tool_call_start\\|>)?\\[\\s{0,100}" + NAMED + LOOKS_LIKE_ARGUMENTS);
   private static final Pattern BEGUN = Pattern.compile(MARK + "\\[?\\s{0,100}\\w");
   private static final Pattern NEXT = Pattern.compile("[\\s)}]{0,50}+(?:[,;]\\s{0,50})?+" + NAMED);
   private static final Pattern LAST =
@@ -30,7 +30,9 @@ public record PythonCalls(Predicate<String> isTool, boolean marked) implements C
 
   @Override
   public List<String> openings() {
-    return marked ? List.of("<|tool_call_start|>", "<|tool_call_start>") : List.of("[");
+    return marked
+        ? List.of("<|tool_call_start|>", "<|tool_call_start>")
+        : List.of("[", "|tool_call_start|>");
   }
 
   @Override
@@ -41,6 +43,11 @@ public record PythonCalls(Predicate<String> isTool, boolean marked) implements C
   @Override
   public boolean atLineStart() {
     return !marked;
+  }
+
+  @Override
+  public boolean indented() {
+    return marked;
   }
 
   @Override

@@ -19,17 +19,24 @@ public record QwenXml() implements CallFormat {
 
   private static final String WRAPPER_END = Tags.closing("tool_call", "tool");
 
+  private static final TagForm.Parts PARTS =
+      new TagForm.Parts(
+          "[^\"'<>\\s]{1,128}+",
+          "<(?:" + Tags.nearly("tool_call") + ")>",
+          "<(?:" + Tags.nearly("function") + ")" + NAMED,
+          "<(?:" + Tags.nearly("parameter") + "|param(?=\\s?=))" + NAMED,
+          Tags.closing("parameter", "param", "params"),
+          Tags.closing("function"),
+          WRAPPER_END);
+
   private static final TagForm FORM =
-      new TagForm(
-          new TagForm.Parts(
-              "[^\"'<>\\s]{1,128}+",
-              "<(?:" + Tags.nearly("tool_call") + ")>",
-              "<(?:" + Tags.nearly("function") + ")" + NAMED,
-              "<(?:" + Tags.nearly("parameter") + "|param(?=\\s?=))" + NAMED,
-              Tags.closing("parameter", "param", "params"),
-              Tags.closing("function"),
-              WRAPPER_END),
-          new TagMeaning.Texts(QwenXml::value, GrowingText::betweenNewlines));
+      new TagForm(PARTS, new TagMeaning.Texts(QwenXml::value, GrowingText::betweenNewlines));
+
+  /** What is left of a call that lost its first bracket, or all before its arguments. */
+  static final List<Bereft> BEREFT =
+      List.of(
+          Bereft.ofBracket(PARTS, FORM.meaning(), "tool_call>", "function="),
+          Bereft.ofCall(PARTS, "<parameter="));
 
   private static String value(String written) {
     int from = written.startsWith("\n") ? 1 : 0;

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param valueEnd an argument's closing tag
  * @param next behind an argument: the next one's opening tag, or (without a name) the call's end
  * @param last what may be left of a call behind its last argument where the answer ends
+ * @param call a call's opening tag, where it stands in a value
+ * @param callEnd a call's closing tag
  * @param meaning what its parts mean
  */
 record TagForm(
@@ -21,20 +23,28 @@ record TagForm(
     Pattern valueEnd,
     Pattern next,
     Pattern last,
+    Pattern call,
+    Pattern callEnd,
     TagMeaning meaning) {
 
   TagForm(Parts parts, TagMeaning meaning) {
     this(
-        Pattern.compile(parts.open()),
-        Pattern.compile(parts.named(parts.argument)),
-        Pattern.compile(parts.valueEnd),
-        Pattern.compile(parts.next()),
-        Pattern.compile(parts.last()),
+        tag(parts.open()),
+        tag(parts.named(parts.argument)),
+        tag(parts.valueEnd),
+        tag(parts.next()),
+        tag(parts.last()),
+        tag(parts.unnamed(parts.call)),
+        tag(parts.callEnd),
         meaning);
   }
 
+  private static Pattern tag(String written) {
+    return Pattern.compile(written, Pattern.CASE_INSENSITIVE);
+  }
+
   TagForm meaning(TagMeaning other) {
-    return new TagForm(open, argument, valueEnd, next, last, other);
+    return new TagForm(open, argument, valueEnd, next, last, call, callEnd, other);
   }
 
   /**
@@ -57,6 +67,23 @@ record TagForm(
       String valueEnd,
       String callEnd,
       String wrapperEnd) {
+
+    /** The same, but the first bracket of a call may be missing. */
+    Parts beheaded() {
+      return new Parts(
+          name,
+          wrapper.replaceFirst("<", "<?"),
+          call.replaceFirst("<", "<?"),
+          argument,
+          valueEnd,
+          callEnd,
+          wrapperEnd);
+    }
+
+    /** The same without anything before the first argument. */
+    Parts orphaned() {
+      return new Parts(name, "(?!)", "", argument, valueEnd, callEnd, wrapperEnd);
+    }
 
     private String open() {
       var again = call.replace(Tags.NAME, "\\1");

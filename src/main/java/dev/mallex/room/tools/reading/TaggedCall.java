@@ -81,13 +81,23 @@ final class TaggedCall implements CallReader {
       case BEGINNING -> beginningEnds(text);
       case BETWEEN -> new Outcome.Unfinished();
       case VALUE -> {
-        if (!value.endsLast(text)) {
-          yield new Outcome.Unfinished();
+        if (value.endsLast(text)) {
+          close(text);
+          yield call(text.length());
         }
-        close(text);
-        yield call(text.length());
+        yield lastEnds(text);
       }
     };
+  }
+
+  /** The end that was not sure; arguments that belong to no call are prose without theirs. */
+  private Outcome lastEnds(StringBuilder text) {
+    if (value.settles()) {
+      close(text);
+      var outcome = readArguments(text);
+      return outcome instanceof Outcome.Waiting ? new Outcome.Unfinished() : outcome;
+    }
+    return name.isEmpty() ? new Outcome.NoCall(text.length()) : new Outcome.Unfinished();
   }
 
   /** A call, if its name was begun. */

@@ -13,6 +13,10 @@ final class TaggedValue {
   private static final String BEFORE_MENTION = " \t`'\"([{";
 
   private static final String BEHIND_MENTION = " \t\r\n`'\")]},.;:?!";
+
+  /** What stands before a tag that is shown in a difference or a list: no argument begins there. */
+  private static final String BEFORE_SHOWN = "-+|`*#";
+
   private static final int INDENT = 200;
 
   private final TagForm form;
@@ -23,6 +27,19 @@ final class TaggedValue {
   private int depth;
   private int end;
   private int closed = -1;
+
+  /** How many calls it holds that have not ended, and whether a whole argument. */
+  private int calls;
+
+  private boolean pairs;
+
+  /** Whether it may be another argument that begins in it, behind an end that is missing. */
+  private boolean torn;
+
+  /** Where it ends if nothing proves that it goes on; -1 where that is not known. */
+  private int likely = -1;
+
+  private int likelyClosed;
 
   TaggedValue(TagForm form, int start) {
     this.form = form;
@@ -39,14 +56,18 @@ final class TaggedValue {
 
   /** How long it is so far, without what may be its end. */
   int length() {
-    return at - start;
+    return sure() - start;
   }
 
   /** What more it says; nothing where only the whole of it can be understood. */
   Optional<String> grown(StringBuilder text) {
-    var more = text.substring(told, at);
-    told = at;
+    var more = text.substring(told, sure());
+    told = sure();
     return says.map(each -> each.pass(more));
+  }
+
+  private int sure() {
+    return likely < 0 ? at : likely;
   }
 
   /** Behind the tag that closes it. */
@@ -71,14 +92,69 @@ final class TaggedValue {
         }
       } else if (opening.stands() && opening.end() == text.length()) {
         return false;
-      } else if (opening.stands() && !isMention(text, opening.end())) {
-        depth++;
-      } else if (closing.stands() && depth > 0) {
-        depth--;
+      } else if (!holds(text, opening, closing)) {
+        return false;
       }
       at = opening.stands() ? opening.end() : at + 1;
     }
     return false;
+  }
+
+  /** Counts what the value holds; false where more must come first. */
+  private boolean holds(StringBuilder text, Ahead opening, Ahead closing) {
+    if (opening.stands()) {
+      boolean begins = !isMention(text, opening.end());
+      depth += begins ? 1 : 0;
+      torn |= begins && (at == start || BEFORE_SHOWN.indexOf(text.charAt(at - 1)) < 0);
+      return true;
+    }
+    if (!closing.stands() || depth == 0) {
+      return call(text);
+    }
+    boolean passed = closes(text, closing.end());
+    depth -= passed ? 1 : 0;
+    return passed;
+  }
+
+  /**
+   * Passes the end of an argument that the value may hold, or else the value's own, if it is the
+   * first that something follows and that is the end of a call which the value does not hold; false
+   * where more must come first.
+   */
+  private boolean closes(StringBuilder text, int behind) {
+    var follows = Ahead.at(behind, text, form.next());
+    if (follows.mayCome()) {
+      return false;
+    }
+    if (follows.stands() && !pairs) {
+      pairs = true;
+      boolean callEnds = follows.name().isEmpty() && follows.end() > behind && !torn && calls == 0;
+      likely = callEnds && form.meaning().mayEnd(text, start, at) ? at : -1;
+      likelyClosed = behind;
+    }
+    return true;
+  }
+
+  /** Counts the calls that the value holds; false where more must come first. */
+  private boolean call(StringBuilder text) {
+    var begins = Ahead.at(at, text, form.call());
+    var ends = Ahead.at(at, text, form.callEnd());
+    if (begins.mayCome() || ends.mayCome()) {
+      return false;
+    }
+    calls += begins.stands() ? 1 : ends.stands() && calls > 0 ? -1 : 0;
+    return true;
+  }
+
+  /** Takes the end that was likely, as the answer ends without a better one; false if none was. */
+  boolean settles() {
+    boolean settled = likely >= 0;
+    if (settled) {
+      end = likely;
+      closed = likelyClosed;
+      likely = -1;
+    }
+    return settled;
   }
 
   private int next(StringBuilder text) {
