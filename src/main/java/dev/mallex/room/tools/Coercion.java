@@ -134,7 +134,7 @@ final class Coercion {
     return choice.ownTypes().stream()
         .<Object>flatMap(type -> reread.as(type).stream())
         .filter(choice::admits)
-        .map(read -> inside(choice, read))
+        .map(read -> inside(best(read).orElse(choice), read))
         .findFirst();
   }
 
@@ -149,12 +149,12 @@ final class Coercion {
   }
 
   /** One value for a list of one, a list of one for its value, a text for a scalar. */
-  private static Optional<Object> rewrapped(Schema choice, @Nullable Object value) {
+  private Optional<Object> rewrapped(Schema choice, @Nullable Object value) {
     var types = choice.ownTypes();
     return switch (value) {
       case List<?> list ->
-          list.size() == 1 && isTextOrObject(list.getFirst()) && choice.admits(list.getFirst())
-              ? Optional.of(inside(choice, list.getFirst()))
+          list.size() == 1 && isTextOrObject(list.getFirst())
+              ? best(list.getFirst()).map(each -> inside(each, list.getFirst()))
               : Optional.empty();
       case null -> Optional.empty();
       case Object one when types.contains("array") -> listOf(choice, one);
