@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param marker what our own tags begin with
  * @param definitions the model's tools, in the order in which it sees them
+ * @param remarks parameters that only comment on a call
  * @param others which further tools of the client it sees
  * @param probe what a model of an unknown family is asked, to find out how it takes tools
  * @param instructions what stands before the list of tools
@@ -28,6 +29,7 @@ public record ToolsConfig(
     Dialect dialect,
     String marker,
     List<Definition> definitions,
+    List<String> remarks,
     OtherTools others,
     String instructions,
     String probe,
@@ -61,6 +63,7 @@ public record ToolsConfig(
    * One tool as the model sees it.
    *
    * @param client the client's tool behind it
+   * @param reads whether it does nothing but read, so that nothing said too much can do harm
    * @param understood parameters that the model is not shown, and may say nevertheless
    * @param fixed what every call sends beside what the model said
    * @param shell the client's tool that runs {@code command} where it has no {@code client}; empty
@@ -70,6 +73,7 @@ public record ToolsConfig(
       String name,
       String description,
       String client,
+      boolean reads,
       List<Parameter> parameters,
       List<Parameter> understood,
       Map<String, Object> fixed,
@@ -117,6 +121,7 @@ public record ToolsConfig(
 
   public ToolsConfig {
     definitions = List.copyOf(definitions);
+    remarks = List.copyOf(remarks);
   }
 
   /** Reads {@code tools.yaml} and the folder of tools, by the model's name of each. */
@@ -126,6 +131,7 @@ public record ToolsConfig(
         settings.word("dialect", Dialect.AUTO),
         marker(settings),
         definitions(settings, tools),
+        settings.texts("remarks", List.of()),
         OtherTools.read(settings.section("others")),
         required(settings, "instructions"),
         settings.text("probe", ""),
@@ -166,6 +172,7 @@ public record ToolsConfig(
             name,
             required(tool, "description"),
             required(tool, "client"),
+            tool.flag("reads", false),
             parameters(tool, "parameters"),
             parameters(tool, "understood"),
             tool.raw("fixed"),

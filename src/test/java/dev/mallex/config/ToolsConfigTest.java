@@ -31,6 +31,7 @@ class ToolsConfigTest {
                 "read_file",
                 "Read",
                 "Read",
+                false,
                 List.of(
                     new ToolsConfig.Parameter(
                         "path", "string", false, "", "file_path", List.of("file"))),

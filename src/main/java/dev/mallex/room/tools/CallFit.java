@@ -4,8 +4,10 @@ import dev.mallex.room.tools.reading.Growing;
 import dev.mallex.room.tools.reading.Said;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a model said fit one tool: the names, the types, what is too much, what is missing.
@@ -23,18 +25,20 @@ final class CallFit {
   /**
    * Fits what is said to a schema.
    *
-   * @param fixed what every call has beside that
+   * @param fixed what every call has beside that, where the schema knows it
+   * @param surplus what may be left out where the schema forbids it
    * @param call what becomes of input that fits
    */
   CallFit(
       Map<String, Object> schema,
       ParameterNames names,
       Map<String, Object> fixed,
+      Surplus surplus,
       Function<Map<String, Object>, Said> call) {
     this.names = names;
     this.fixed = fixed;
     this.schema = new Schema(schema);
-    this.coercion = new Coercion(this.schema);
+    this.coercion = new Coercion(this.schema, surplus.and(fixed.keySet()));
     this.check = new SchemaCheck(schema);
     this.objection = new Objection(this.schema, names::told);
     this.call = call;
@@ -84,11 +88,19 @@ final class CallFit {
     var meant = names.meant(said.keySet());
     var input = new LinkedHashMap<String, Object>();
     said.forEach((name, value) -> {
-      if (meant.containsKey(name) || !meant.containsValue(name)) {
+      boolean again =
+          meant.entrySet().stream()
+              .anyMatch(each -> names.calls(name, each.getValue()) && isSame(said, each, value));
+      if (meant.containsKey(name) || !(meant.containsValue(name) || again)) {
         input.put(meant.getOrDefault(name, name), value);
       }
     });
     fixed.forEach(input::putIfAbsent);
     return input;
+  }
+
+  private static boolean isSame(
+      Map<String, Object> said, Map.Entry<String, String> meant, @Nullable Object value) {
+    return Objects.equals(said.get(meant.getKey()), value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mallex.room.tools;
 
+import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.ToolsConfig.Command;
 import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.domain.messages.Tool;
@@ -40,17 +41,25 @@ final class ClientTools {
 
   private final Map<String, Tool> offered = new LinkedHashMap<>();
   private final ToolNames<Target> names;
+  private final ToolFits toFit;
   private final IdentityHashMap<Target, CallFit> fits = new IdentityHashMap<>();
 
-  /** The definitions are the model's own tools. A schema is compiled when it is first needed. */
-  ClientTools(List<Definition> definitions, List<Tool> offered) {
+  /** Tools as they are configured and offered. A schema is compiled when it is first needed. */
+  ClientTools(ToolsConfig config, List<Tool> offered) {
+    var definitions = config.definitions();
+    toFit = new ToolFits(config.remarks());
     offered.forEach(tool -> this.offered.putIfAbsent(tool.name(), tool));
     var known = new LinkedHashMap<String, Target>();
     definitions.stream().filter(this::reach).forEach(each -> name(known, each, target(each)));
     offered.forEach(tool -> known.putIfAbsent(tool.name(), new Target.Client(tool)));
     plainly(offered).forEach((plain, tool) -> known.putIfAbsent(plain, known.get(tool)));
     definitions.forEach(each -> name(known, each, new Target.Nowhere()));
-    names = new ToolNames<>(known);
+    var guessed = new LinkedHashMap<>(known);
+    guessed
+        .values()
+        .removeIf(target ->
+            target instanceof Target.Client(var tool) && config.others().isHidden(tool.name()));
+    names = new ToolNames<>(known, guessed);
   }
 
   private static void name(Map<String, Target> known, Definition definition, Target target) {
@@ -67,13 +76,24 @@ final class ClientTools {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
   }
 
-  /** Checks a call and mends it. One of an unknown tool stays as it was said. */
+  /**
+   * Checks a call and mends it. One of an unknown tool stays as it was said, unless its name is
+   * near to one that is known: then nobody knows which was meant.
+   */
   Call call(Said said) {
     return names
         .meant(said.name())
         .filter(target -> !(target instanceof Target.Nowhere))
-        .map(target -> fits.computeIfAbsent(target, ClientTools::fit).of(said.arguments()))
+        .map(target -> fits.computeIfAbsent(target, this::fit).of(said.arguments()))
+        .or(() -> doubt(said.name()))
         .orElseGet(() -> new Call.Fits(said));
+  }
+
+  private Optional<Call> doubt(String name) {
+    return names
+        .near(name)
+        .filter(this::knows)
+        .map(near -> new Call.Unfit("there is no such tool; did you mean '%s'?".formatted(near)));
   }
 
   /**
@@ -84,7 +104,7 @@ final class ClientTools {
     return names
         .meant(said.name())
         .filter(target -> target instanceof Target.Client || target instanceof Target.Defined)
-        .flatMap(target -> fits.computeIfAbsent(target, ClientTools::fit).growing(said));
+        .flatMap(target -> fits.computeIfAbsent(target, this::fit).growing(said));
   }
 
   /** Whether a call of it can reach the client, directly or through a shell. */
@@ -105,11 +125,11 @@ final class ClientTools {
         .orElseGet(() -> throughShell ? new Target.Shell(definition) : new Target.Nowhere());
   }
 
-  private static CallFit fit(Target target) {
+  private CallFit fit(Target target) {
     return switch (target) {
-      case Target.Client(var tool) -> ToolFits.of(tool);
-      case Target.Defined(var definition, var tool) -> ToolFits.of(definition, tool);
-      case Target.Shell(var definition) -> ToolFits.ofShell(definition);
+      case Target.Client(var tool) -> toFit.of(tool);
+      case Target.Defined(var definition, var tool) -> toFit.of(definition, tool);
+      case Target.Shell(var definition) -> toFit.ofShell(definition);
       case Target.Nowhere() -> throw new IllegalStateException("no client has it");
     };
   }

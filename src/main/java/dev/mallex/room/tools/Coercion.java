@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives values the types that a JSON schema asks for, where that is possible without guessing; what
- * fits already, or cannot be made to, stays as it is. Members that the schema forbids are dropped,
- * and those that it demands are added where only one value will do.
+ * fits already, or cannot be made to, stays as it is. Members that the schema forbids are dropped
+ * where they change nothing, and those that it demands are added where only one value will do.
  */
 @SuppressWarnings("NullAway") // JSON has nulls
 final class Coercion {
 
   private final List<Schema> choices;
+  private final Surplus surplus;
 
-  Coercion(Schema schema) {
+  Coercion(Schema schema, Surplus surplus) {
     choices = schema.alternatives();
+    this.surplus = surplus;
   }
 
   Map<String, Object> members(Map<String, Object> input) {
@@ -69,7 +71,7 @@ final class Coercion {
         : admitting.stream().findFirst();
   }
 
-  private static Object inside(Schema choice, @Nullable Object value) {
+  private Object inside(Schema choice, @Nullable Object value) {
     return switch (value) {
       case Map<?, ?> _ -> members(choice, Schema.map(value));
       case List<?> list -> items(choice, list);
@@ -79,20 +81,20 @@ final class Coercion {
     };
   }
 
-  private static List<Object> items(Schema choice, List<?> list) {
+  private List<Object> items(Schema choice, List<?> list) {
     var items = new ArrayList<Object>(list.size());
-    var rest = new Coercion(choice.item(Integer.MAX_VALUE));
+    var rest = of(choice.item(Integer.MAX_VALUE));
     boolean alike =
         !choice.fields().containsKey("prefixItems")
             && !(choice.fields().get("items") instanceof List);
     for (int at = 0; at < list.size(); at++) {
-      var item = alike ? rest : new Coercion(choice.item(at));
+      var item = alike ? rest : of(choice.item(at));
       items.add(item.value(list.get(at)));
     }
     return items;
   }
 
-  private static Map<String, Object> members(Schema choice, Map<String, Object> input) {
+  private Map<String, Object> members(Schema choice, Map<String, Object> input) {
     var names =
         choice.open()
             ? Map.<String, String>of()
@@ -100,11 +102,13 @@ final class Coercion {
     var output = new LinkedHashMap<String, Object>();
     input.forEach((said, value) -> {
       var name = names.getOrDefault(said, said);
-      choice
-          .member(name)
-          .map(Coercion::new)
-          .filter(member -> choice.requires(name) || !member.isNothing(value))
-          .ifPresent(member -> output.put(name, member.value(value)));
+      var member = choice.member(name).map(this::of);
+      if (member.isEmpty() && !surplus.mayGo(name, value)) {
+        output.put(name, value);
+      }
+      member
+          .filter(each -> choice.requires(name) || !each.isNothing(value))
+          .ifPresent(each -> output.put(name, each.value(value)));
     });
     for (var required : choice.required()) {
       var name = String.valueOf(required);
@@ -113,6 +117,10 @@ final class Coercion {
       }
     }
     return output;
+  }
+
+  private Coercion of(Schema schema) {
+    return new Coercion(schema, surplus);
   }
 
   /** Whether a value only says that there is none. */
@@ -134,7 +142,7 @@ final class Coercion {
     return choice.ownTypes().stream()
         .<Object>flatMap(type -> reread.as(type).stream())
         .filter(choice::admits)
-        .map(read -> inside(choice, read))
+        .map(read -> inside(best(read).orElse(choice), read))
         .findFirst();
   }
 
@@ -149,12 +157,12 @@ final class Coercion {
   }
 
   /** One value for a list of one, a list of one for its value, a text for a scalar. */
-  private static Optional<Object> rewrapped(Schema choice, @Nullable Object value) {
+  private Optional<Object> rewrapped(Schema choice, @Nullable Object value) {
     var types = choice.ownTypes();
     return switch (value) {
       case List<?> list ->
-          list.size() == 1 && isTextOrObject(list.getFirst()) && choice.admits(list.getFirst())
-              ? Optional.of(inside(choice, list.getFirst()))
+          list.size() == 1 && isTextOrObject(list.getFirst())
+              ? best(list.getFirst()).map(each -> inside(each, list.getFirst()))
               : Optional.empty();
       case null -> Optional.empty();
       case Object one when types.contains("array") -> listOf(choice, one);
@@ -170,12 +178,12 @@ final class Coercion {
     return value instanceof String || value instanceof Map;
   }
 
-  private static Optional<Object> listOf(Schema choice, Object one) {
+  private Optional<Object> listOf(Schema choice, Object one) {
     if (one instanceof String text
         && (text.isBlank() || new Reread(text, false).looksLike('[', ']'))) {
       return Optional.empty();
     }
-    var item = new Coercion(choice.item(0));
+    var item = of(choice.item(0));
     var value = item.value(one);
     return item.admits(value) ? Optional.of(List.of(value)) : Optional.empty();
   }

@@ -25,7 +25,7 @@ record Likeness(Schema schema) {
     if (!schema.properties().containsKey(name)) {
       return schema.closed() ? STRANGE : 0;
     }
-    var member = new Coercion(schema.property(name));
+    var member = new Coercion(schema.property(name), Surplus.ANY);
     if (member.admits(value)) {
       return 0;
     }

@@ -33,7 +33,7 @@ record ParameterNames(Map<String, List<String>> names) {
     match(said, meant, (word, name) -> word.equals(told(name)));
     match(said, meant, String::equals);
     match(said, meant, (word, name) -> known(name).contains(word));
-    match(said, meant, this::isSpelt);
+    match(said, meant, this::calls);
     for (var word : said) {
       if (!meant.containsKey(word)) {
         Spelling.near(word, free(meant)).ifPresent(name -> meant.put(word, name));
@@ -51,7 +51,8 @@ record ParameterNames(Map<String, List<String>> names) {
     return names.getOrDefault(name, List.of(name));
   }
 
-  private boolean isSpelt(String word, String name) {
+  /** Whether a word, however it is written, is one of the names of a parameter. */
+  boolean calls(String word, String name) {
     return known(name).stream().anyMatch(each -> Spelling.same(word, each));
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
 
   AnswerReader reader(Supplier<String> ids, BiConsumer<String, Note> notes) {
-    var client = new ClientTools(config.definitions(), shown.offered());
+    var client = new ClientTools(config, shown.offered());
     return new AnswerReader(
         new CallScanner(formats(client)),
         new CallMaker(client, most(), shown, ids, notes),

@@ -29,7 +29,7 @@ record Selection(List<Definition> own, List<Tool> others) {
    * @param room what the definitions of others may weigh
    */
   static Selection of(ToolsConfig config, Offered offer, int room, ToIntFunction<Tool> weight) {
-    var client = new ClientTools(config.definitions(), offer.tools());
+    var client = new ClientTools(config, offer.tools());
     var own = config.definitions().stream().filter(client::reach).toList();
     var chosen = new ArrayList<Tool>();
     int left = room;

@@ -11,19 +11,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How calls are made to fit the tools that a client has, and those that a shell stands in for. */
-final class ToolFits {
-
-  private ToolFits() {}
+/**
+ * How calls are made to fit the tools that a client has, and those that a shell stands in for.
+ *
+ * @param remarks parameters that only comment on a call
+ */
+record ToolFits(List<String> remarks) {
 
   /** A tool of the client of which we know nothing but what the client says. */
-  static CallFit of(Tool tool) {
+  CallFit of(Tool tool) {
     var names = ParameterNames.of(properties(tool).keySet());
-    return new CallFit(tool.inputSchema(), names, Map.of(), input -> new Said(tool.name(), input));
+    return new CallFit(
+        tool.inputSchema(),
+        names,
+        Map.of(),
+        new Surplus(false, remarks),
+        input -> new Said(tool.name(), input));
   }
 
   /** The client's tool behind one of the model's. */
-  static CallFit of(Definition definition, Tool tool) {
+  CallFit of(Definition definition, Tool tool) {
     var names = new LinkedHashMap<String, List<String>>();
     var properties = properties(tool).keySet();
     all(definition).forEach(each -> names.put(client(each, properties), names(each)));
@@ -32,21 +39,27 @@ final class ToolFits {
         tool.inputSchema(),
         new ParameterNames(names),
         definition.fixed(),
+        surplus(definition),
         input -> new Said(tool.name(), input));
   }
 
   /** A shell command that stands in for a tool; its schema is the model's. */
-  static CallFit ofShell(Definition definition) {
+  CallFit ofShell(Definition definition) {
     var names = new LinkedHashMap<String, List<String>>();
     all(definition).forEach(each -> names.put(each.name(), names(each)));
     return new CallFit(
         schema(definition),
         new ParameterNames(names),
         Map.of(),
+        surplus(definition),
         input ->
             new Said(
                 definition.shell(),
                 Map.of("command", new ShellCommand(definition.command(), input).text())));
+  }
+
+  private Surplus surplus(Definition definition) {
+    return new Surplus(definition.reads(), remarks);
   }
 
   private static Map<String, Object> schema(Definition definition) {

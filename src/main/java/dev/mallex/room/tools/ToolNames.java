@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
  * What the names mean that a model gives to tools.
  *
  * @param known every name of a tool, of those that can be called
+ * @param guessed those that the model may have been told of
  */
-record ToolNames<T>(Map<String, T> known) {
+record ToolNames<T>(Map<String, T> known, Map<String, T> guessed) {
 
   /** {@code functions.bash:0}: what some families write around a name. */
-  private static final Pattern BEFORE = Pattern.compile("^.*[.:/]", Pattern.DOTALL);
+  private static final Pattern BEFORE =
+      Pattern.compile("^(?:functions?|tools?|default_api|api)[.:/]+");
 
   private static final Pattern BEHIND = Pattern.compile(":\\d+$");
 
   ToolNames {
     known = new LinkedHashMap<>(known);
+    guessed = new LinkedHashMap<>(guessed);
   }
 
   /** The tool of that name, however it is written. */
@@ -29,9 +32,16 @@ record ToolNames<T>(Map<String, T> known) {
     return spelt(name).or(() -> spelt(bare(name)));
   }
 
-  /** The tool of that name, or the one whose name is near. */
+  /** The tool of that name, or the one whose name it is but for a slip. */
   Optional<T> meant(String name) {
-    return called(name).or(() -> near(name)).or(() -> near(bare(name)));
+    return called(name).or(() -> slipped(bare(name)));
+  }
+
+  /** The name of a tool that may have been meant, or another one. */
+  Optional<String> near(String name) {
+    return Spelling.near(bare(name), guessed)
+        .flatMap(tool ->
+            guessed.keySet().stream().filter(each -> tool.equals(guessed.get(each))).findFirst());
   }
 
   private Optional<T> spelt(String name) {
@@ -49,8 +59,12 @@ record ToolNames<T>(Map<String, T> known) {
     return some.size() == 1 ? some.stream().findFirst() : Optional.empty();
   }
 
-  private Optional<T> near(String name) {
-    return Spelling.near(name, known);
+  private Optional<T> slipped(String name) {
+    return one(
+        guessed.entrySet().stream()
+            .filter(each -> Slip.between(name, each.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.toSet()));
   }
 
   private static String bare(String name) {

@@ -54,7 +54,58 @@ class ClientToolsTest {
     var client = client(List.of(any("list_pans"), any("list_pots")));
 
     assertThat(fit(client, new Said("list_pats", Map.of())).name()).isEqualTo("list_pats");
-    assertThat(fit(client, new Said("list_pan", Map.of())).name()).isEqualTo("list_pans");
+    assertThat(fit(client, new Said("list_pasn", Map.of())).name()).isEqualTo("list_pans");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp__db__get_row, mcp__db__set_row",
+    "close_issue, clone_issue",
+    "create_issue, create_issues",
+    "end_mail, send_mail",
+    "stat_job, start_job",
+    "delete_v1, delete_v2",
+    "poll2, poll"
+  })
+  void asksWhereANameIsNearButMayMeanSomethingElse(String said, String known) {
+    var client = client(List.of(any(known)));
+
+    assertThat(client.call(new Said(said, Map.of())))
+        .isEqualTo(
+            new ClientTools.Call.Unfit(
+                "there is no such tool; did you mean '%s'?".formatted(known)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp__db__craete_row, mcp__db__create_row",
+    "mcp__db__delte_row, mcp__db__delete_row",
+    "creaate_issue, create_issue",
+    "functions.serach, search"
+  })
+  void mendsASlipOfThePen(String said, String known) {
+    var client = client(List.of(any(known)));
+
+    assertThat(fit(client, new Said(said, Map.of())).name())
+        .isEqualTo(known);
+  }
+
+  @Test
+  void cutsNothingFromANameButWhatFamiliesWriteBefore() {
+    var client = client(List.of(any("write")));
+
+    assertThat(client.knows("functions.write")).isTrue();
+    assertThat(client.knows("database.write")).isFalse();
+    assertThat(fit(client, new Said("database.write", Map.of())).name())
+        .isEqualTo("database.write");
+  }
+
+  @Test
+  void guessesNoToolThatIsHidden() {
+    var client = client(List.of(any("Workflow")));
+
+    assertThat(fit(client, new Said("Workflwo", Map.of())).name()).isEqualTo("Workflwo");
+    assertThat(fit(client, new Said("work_flow", Map.of())).name()).isEqualTo("Workflow");
   }
 
   @Test
@@ -162,9 +213,22 @@ class ClientToolsTest {
   }
 
   @Test
-  void dropsWhatAClosedToolDoesNotKnow() {
-    assertThat(fit(four, new Said("Edit", Map.of("path", "/x", "replace_all", "true", "odd", 1))))
-        .isEqualTo(new Said("Edit", Map.of("file_path", "/x", "replace_all", true)));
+  void dropsWhatAClosedToolDoesNotKnowWhereItChangesNothing() {
+    assertThat(fit(four, new Said("bash", Map.of("command", "ls", "Why", "to see", "cwd", " "))))
+        .isEqualTo(new Said("Bash", Map.of("command", "ls")));
+    assertThat(fit(four, new Said("Bash", Map.of("command", "ls", "cmd", "ls"))))
+        .isEqualTo(new Said("Bash", Map.of("command", "ls")));
+    assertThat(fit(four, new Said("read_file", Map.of("path", "/x", "encoding", "utf-8"))))
+        .isEqualTo(new Said("Read", Map.of("file_path", "/x")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cwd, /tmp/x", "dry_run, true", "cmd, rm -rf /"})
+  void makesNoCallWithoutAParameterThatMayHaveMattered(String name, String value) {
+    assertThat(four.call(new Said("bash", Map.of("command", "rm -rf *", name, value))))
+        .isEqualTo(
+            new ClientTools.Call.Unfit(
+                "'%s' is unknown; known here: command, timeout".formatted(name)));
   }
 
   @Test
@@ -205,7 +269,7 @@ class ClientToolsTest {
   }
 
   private static ClientTools client(List<Tool> offered) {
-    return new ClientTools(ShippedTools.CONFIG.definitions(), offered);
+    return new ClientTools(ShippedTools.CONFIG, offered);
   }
 
   private static Said fit(ClientTools client, Said said) {

@@ -24,6 +24,7 @@ class CoercionTest {
   private static final ObjectMapper YAML =
       new YAMLMapper().enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Surplus STRICT = new Surplus(false, List.of("reason"));
 
   private static final Map<String, Object> DEFS =
       yaml(
@@ -77,7 +78,7 @@ class CoercionTest {
   void aSchemaInCirclesEnds() {
     var circle = Map.<String, Object>of("anyOf", List.of(ref("#"), ref("#"), ref("#")));
 
-    assertThat(new Coercion(new Schema(circle)).value("5")).isEqualTo("5");
+    assertThat(new Coercion(new Schema(circle), STRICT).value("5")).isEqualTo("5");
   }
 
   @Test
@@ -86,7 +87,7 @@ class CoercionTest {
     var schema = new Schema(Map.of("type", "array", "items", item));
     var many = Collections.nCopies(100_000, Map.<String, Object>of("n", "1", "x", 2));
 
-    var coerced = (List<?>) new Coercion(schema).value(many);
+    var coerced = (List<?>) new Coercion(schema, STRICT).value(many);
 
     assertThat(coerced).hasSize(100_000).last().isEqualTo(Map.of("n", 1, "x", 2));
   }
@@ -103,7 +104,7 @@ class CoercionTest {
   }
 
   private static Map<String, Object> coerced(Map<String, Object> document, Object value) {
-    return new Coercion(new Schema(document)).members(Collections.singletonMap("x", value));
+    return new Coercion(new Schema(document), STRICT).members(Collections.singletonMap("x", value));
   }
 
   private static Map<String, Object> ref(String to) {

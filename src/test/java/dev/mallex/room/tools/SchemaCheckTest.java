@@ -171,7 +171,7 @@ class SchemaCheckTest {
         "{file_path: /x, old_string: a, new_string: ''}",
         "{file_path: /x, old_string: '', new_string: b, replace_all: 'false'}",
         "{file_path: /x, old_string: a, new_string: b, replace_all: null}",
-        "{file_path: /x, old_string: a, new_string: b, dry_run: true}"
+        "{file_path: /x, old_string: a, new_string: b, reason: because, dry_run: ''}"
       })
   void takesWhatTheClientTakes(String input) {
     assertThat(client("Edit", EDIT).call(new Said("Edit", yaml(input))))
@@ -301,8 +301,7 @@ class SchemaCheckTest {
   }
 
   private static ClientTools client(String name, Map<String, Object> schema) {
-    return new ClientTools(
-        ShippedTools.CONFIG.definitions(), List.of(new Tool(name, "", "", schema, Map.of())));
+    return new ClientTools(ShippedTools.CONFIG, List.of(new Tool(name, "", "", schema, Map.of())));
   }
 
   @SuppressWarnings("unchecked") // the keys are texts

@@ -29,11 +29,11 @@ final class ShippedTools {
           "file_path",
           Map.of("file_path", "string", "offset", "number", "limit", "number"));
   static final Tool WRITE =
-      tool("Write", "file_path", Map.of("file_path", "string", "content", "string"));
+      tool("Write", List.of("file_path", "content"), Map.of("file_path", "string", "content", "string"));
   static final Tool EDIT =
       tool(
           "Edit",
-          "file_path",
+          List.of("file_path", "old_string", "new_string"),
           Map.of(
               "file_path", "string",
               "old_string", "string",
@@ -59,6 +59,10 @@ final class ShippedTools {
   private ShippedTools() {}
 
   static Tool tool(String name, String required, Map<String, String> types) {
+    return tool(name, List.of(required), types);
+  }
+
+  private static Tool tool(String name, List<String> required, Map<String, String> types) {
     var properties = new LinkedHashMap<String, Object>();
     types.forEach((key, type) -> properties.put(key, Map.of("type", type)));
     return new Tool(
@@ -71,7 +75,7 @@ final class ShippedTools {
             "properties",
             properties,
             "required",
-            List.of(required),
+            required,
             "additionalProperties",
             false),
         Map.of());
