@@ -84,11 +84,8 @@ final class Coercion {
   private List<Object> items(Schema choice, List<?> list) {
     var items = new ArrayList<Object>(list.size());
     var rest = of(choice.item(Integer.MAX_VALUE));
-    boolean alike =
-        !choice.fields().containsKey("prefixItems")
-            && !(choice.fields().get("items") instanceof List);
     for (int at = 0; at < list.size(); at++) {
-      var item = alike ? rest : of(choice.item(at));
+      var item = choice.itemsAreAlike() ? rest : of(choice.item(at));
       items.add(item.value(list.get(at)));
     }
     return items;

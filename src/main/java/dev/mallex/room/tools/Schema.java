@@ -115,6 +115,11 @@ record Schema(Map<String, Object> fields, Map<String, Object> root) {
         : inside(fields.get("items"));
   }
 
+  /** Whether all elements of a list have to fit the same. */
+  boolean itemsAreAlike() {
+    return !fields.containsKey("prefixItems") && !(fields.get("items") instanceof List);
+  }
+
   /** Whether members that it does not name are forbidden. */
   boolean closed() {
     return Boolean.FALSE.equals(fields.get("additionalProperties"))

@@ -38,8 +38,7 @@ final class Slip {
         differ.add(at);
       }
     }
-    return differ.size() == 1
-        && isSlip(one.get(differ.getFirst()), other.get(differ.getFirst()));
+    return differ.size() == 1 && isSlip(one.get(differ.getFirst()), other.get(differ.getFirst()));
   }
 
   private static List<String> words(String name) {

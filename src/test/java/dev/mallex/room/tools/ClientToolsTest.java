@@ -86,8 +86,7 @@ class ClientToolsTest {
   void mendsASlipOfThePen(String said, String known) {
     var client = client(List.of(any(known)));
 
-    assertThat(fit(client, new Said(said, Map.of())).name())
-        .isEqualTo(known);
+    assertThat(fit(client, new Said(said, Map.of())).name()).isEqualTo(known);
   }
 
   @Test

@@ -179,8 +179,7 @@ class HostileNamesTest {
   }
 
   private static String command(String tool, Map<String, Object> arguments) {
-    var client =
-        new ClientTools(ShippedTools.CONFIG, List.<Tool>of(ShippedTools.BASH));
+    var client = new ClientTools(ShippedTools.CONFIG, List.<Tool>of(ShippedTools.BASH));
     var call = client.call(new Said(tool, new LinkedHashMap<>(arguments)));
     return (String) ((ClientTools.Call.Fits) call).call().arguments().get("command");
   }

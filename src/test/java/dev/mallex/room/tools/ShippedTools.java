@@ -29,7 +29,10 @@ final class ShippedTools {
           "file_path",
           Map.of("file_path", "string", "offset", "number", "limit", "number"));
   static final Tool WRITE =
-      tool("Write", List.of("file_path", "content"), Map.of("file_path", "string", "content", "string"));
+      tool(
+          "Write",
+          List.of("file_path", "content"),
+          Map.of("file_path", "string", "content", "string"));
   static final Tool EDIT =
       tool(
           "Edit",

@@ -42,6 +42,7 @@ public record BareJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, true), mark);
+    return new JsonCall(
+        new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, true), mark);
   }
 }

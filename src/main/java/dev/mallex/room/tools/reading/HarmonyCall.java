@@ -98,7 +98,7 @@ final class HarmonyCall implements CallReader {
     int end = extent.end();
     var stray = Ahead.at(end, text, STRAY);
     var mark = Ahead.at(end, text, MARK);
-    var rest = Remainder.at(end, text);
+    var rest = Leftover.at(end, text);
     if (stray.mayCome() || mark.mayCome() || rest.mayGrow() || end == text.length()) {
       return new Outcome.Waiting();
     }
@@ -134,14 +134,14 @@ final class HarmonyCall implements CallReader {
     if (jsonEnded) {
       var stray = Ahead.at(extent.end(), text, ONLY_STRAY);
       return told(
-          text, Remainder.at(extent.end(), text), stray.stands() ? stray.end() : extent.end());
+          text, Leftover.at(extent.end(), text), stray.stands() ? stray.end() : extent.end());
     }
     boolean whole = extent.lacksOneBracket() && WHOLE_VALUE.matcher(extent.in(text)).matches();
     return whole ? told(extent.in(text), text.length()) : new Outcome.Unfinished();
   }
 
   /** What the JSON tells, if it is whole: or else one of our marks shows where it was to end. */
-  private Outcome told(StringBuilder text, Remainder rest, int end) {
+  private Outcome told(StringBuilder text, Leftover rest, int end) {
     boolean marked = extent.lacksOneBracket() && Ahead.at(extent.end(), text, MARK).stands();
     if (rest.continues(true)) {
       return new Outcome.Garbled(rest.end());

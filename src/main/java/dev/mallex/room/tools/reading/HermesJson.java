@@ -44,6 +44,7 @@ public record HermesJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.TAG_CLOSER, "</tool_call>", isTool, false), mark);
+    return new JsonCall(
+        new JsonForm(OPEN, NEXT, TAIL, JsonForm.TAG_CLOSER, "</tool_call>", isTool, false), mark);
   }
 }

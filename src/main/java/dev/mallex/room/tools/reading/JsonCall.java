@@ -15,17 +15,13 @@ final class JsonCall implements CallReader {
     RUBBLE
   }
 
-  private static final Pattern BEGINS_WITH_ARGUMENTS =
-      Pattern.compile(
-          "\\[?\\s{0,9}+\\{\\s{0,9}+[\"'“”]?(?:" + String.join("|", JsonCalls.ARGUMENTS) + ")\\b");
-
   private final JsonForm form;
   private final int mark;
   private final List<Said> calls = new ArrayList<>();
   private Place place = Place.BEFORE;
   private String told = "";
   private JsonExtent extent;
-  private final GrowingMember growing = new GrowingMember(this::said);
+  private final GrowingMember growing = new GrowingMember(value -> form.said(told, value));
   private boolean foreign;
   private int at;
 
@@ -90,7 +86,7 @@ final class JsonCall implements CallReader {
   }
 
   private Optional<Outcome> behind(StringBuilder text) {
-    var rest = Remainder.at(at, text);
+    var rest = Leftover.at(at, text);
     var tail = Ahead.at(at, text, form.tail());
     if (rest.mayGrow() || tail.mayGrow()) {
       return Optional.of(new Outcome.Waiting());
@@ -105,7 +101,7 @@ final class JsonCall implements CallReader {
 
   /** The calls, or what stands behind them proves that there is none. */
   private Outcome behindAll(StringBuilder text) {
-    return Remainder.at(at, text).continues(!form.bare())
+    return Leftover.at(at, text).continues(!form.bare())
         ? new Outcome.Garbled(text.length())
         : new Outcome.Calls(calls, Ahead.at(at, text, form.tail()).end());
   }
@@ -124,7 +120,7 @@ final class JsonCall implements CallReader {
       place = Place.BEHIND;
       return Optional.empty();
     }
-    if (!meant(text)) {
+    if (foreign || !form.isMeant(name(text), extent, text)) {
       return Optional.of(new Outcome.NoCall(at));
     }
     place = Place.RUBBLE;
@@ -135,20 +131,7 @@ final class JsonCall implements CallReader {
   private boolean take(StringBuilder text) {
     var value = LenientJson.parse(extent.in(text));
     foreign = form.bare() && value.filter(JsonCalls::foreign).isPresent();
-    return !foreign && calls.addAll(value.map(this::said).orElse(List.of()));
-  }
-
-  private List<Said> said(Object value) {
-    return told.isEmpty() || form.bare()
-        ? JsonCalls.in(value)
-        : LenientJson.object(value).map(each -> new Said(told, each)).stream().toList();
-  }
-
-  private boolean meant(StringBuilder text) {
-    var name = name(text);
-    boolean nameless =
-        name.isEmpty() && !form.bare() && extent.begins(text, BEGINS_WITH_ARGUMENTS);
-    return !foreign && (nameless || form.isTool().test(name));
+    return !foreign && calls.addAll(value.map(each -> form.said(told, each)).orElse(List.of()));
   }
 
   private Optional<Outcome> rubble(StringBuilder text) {
@@ -180,21 +163,14 @@ final class JsonCall implements CallReader {
         : new Outcome.Garbled(text.length());
   }
 
-  /** Whether more has come than a bracket that begins a call of a tool, or may. */
-  private boolean begun(StringBuilder text) {
-    var ahead = Ahead.at(mark, text, form.open());
-    boolean tool = ahead.stands() && form.isTool().test(ahead.name().orElse(""));
-    return (tool || ahead.mayCome()) && !text.substring(mark + 1).isBlank();
-  }
-
   /** Where there is no closing tag to wait for, what is complete is a call. */
   @Override
   public Outcome cutOff(StringBuilder text) {
-    if (place == Place.BEFORE && form.bare() && !begun(text)) {
+    if (place == Place.BEFORE && form.bare() && !form.isBegun(text, mark)) {
       return new Outcome.NoCall(mark + 1);
     }
     boolean behind = place == Place.BEHIND;
-    boolean closed = behind && (form.closing().isEmpty() || Remainder.at(at, text).marked());
+    boolean closed = behind && (form.closing().isEmpty() || Leftover.at(at, text).marked());
     return closed ? end(text) : new Outcome.Unfinished();
   }
 }

@@ -99,4 +99,29 @@ record JsonForm(
               + ")"
               + COLON
               + "[\"'\\[{“nN]");
+
+  /** How a JSON object begins that tells a call's arguments before its name. */
+  static final Pattern ARGUMENTS_FIRST =
+      Pattern.compile(
+          "\\[?\\s{0,9}+\\{\\s{0,9}+[\"'“”]?(?:" + String.join("|", JsonCalls.ARGUMENTS) + ")\\b");
+
+  /** Whether more has come than a bracket that begins a call of a tool, or may. */
+  boolean isBegun(StringBuilder text, int mark) {
+    var ahead = Ahead.at(mark, text, open);
+    boolean tool = ahead.stands() && isTool.test(ahead.name().orElse(""));
+    return (tool || ahead.mayCome()) && !text.substring(mark + 1).isBlank();
+  }
+
+  /** The calls in a JSON value; {@code told} is the name that stood before it. */
+  List<Said> said(String told, Object value) {
+    return told.isEmpty() || bare
+        ? JsonCalls.in(value)
+        : LenientJson.object(value).map(each -> new Said(told, each)).stream().toList();
+  }
+
+  /** Whether a value that cannot be read was to be a call: by its name, or by how it begins. */
+  boolean isMeant(String name, JsonExtent extent, StringBuilder text) {
+    boolean nameless = name.isEmpty() && !bare && extent.begins(text, ARGUMENTS_FIRST);
+    return nameless || isTool.test(name);
+  }
 }

@@ -62,9 +62,7 @@ final class JsonValues {
 
   private static List<Object> list(JsonParser parser) throws IOException {
     var list = new ArrayList<Object>();
-    for (var token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
+    for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       list.add(value(parser, token));
     }
     return list;

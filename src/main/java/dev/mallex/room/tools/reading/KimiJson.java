@@ -58,6 +58,7 @@ public record KimiJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, CLOSER, "<|tool_call_end|>", isTool, false), mark);
+    return new JsonCall(
+        new JsonForm(OPEN, NEXT, TAIL, CLOSER, "<|tool_call_end|>", isTool, false), mark);
   }
 }

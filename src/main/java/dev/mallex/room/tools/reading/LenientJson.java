@@ -29,7 +29,9 @@ public final class LenientJson {
     return object(value, ENCODED);
   }
 
-  /** An object whose numbers are the usual ones, where nobody wants to know how they were written. */
+  /**
+   * An object whose numbers are the usual ones, where nobody wants to know how they were written.
+   */
   public static Map<String, Object> usual(Map<String, Object> object) {
     return WrittenNumber.usual(object);
   }

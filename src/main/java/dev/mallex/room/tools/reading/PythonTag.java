@@ -29,6 +29,7 @@ public record PythonTag(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, false), mark);
+    return new JsonCall(
+        new JsonForm(OPEN, NEXT, TAIL, JsonForm.FENCE_CLOSER, "", isTool, false), mark);
   }
 }

@@ -56,6 +56,8 @@ final class SaidName {
 
   private static String key(StringBuilder text, int colon) {
     int least = Math.max(0, colon - LONGEST_KEY);
-    return text.substring(least, colon).replaceAll("[\\s\"'“”]++$", "").replaceAll("(?s)^.*\\W", "");
+    return text.substring(least, colon)
+        .replaceAll("[\\s\"'“”]++$", "")
+        .replaceAll("(?s)^.*\\W", "");
   }
 }

@@ -47,6 +47,7 @@ public record TaggedJson(Predicate<String> isTool) implements CallFormat {
 
   @Override
   public CallReader open(int mark) {
-    return new JsonCall(new JsonForm(OPEN, NEXT, TAIL, JsonForm.TAG_CLOSER, "</", isTool, true), mark);
+    return new JsonCall(
+        new JsonForm(OPEN, NEXT, TAIL, JsonForm.TAG_CLOSER, "</", isTool, true), mark);
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * quote that nobody escaped ends a string too soon, and a bracket behind it the whole call: then
  * the rest of the string stands here, and proves that the call was not complete.
  */
-final class Remainder {
+final class Leftover {
 
   /** Far enough to see it, and the same price however long a line is. */
   private static final String FAR = "{0,1000}+";
@@ -41,7 +41,7 @@ final class Remainder {
   private final boolean marked;
   private final StringBuilder text;
 
-  private Remainder(int from, StringBuilder text) {
+  private Leftover(int from, StringBuilder text) {
     this.text = text;
     this.closings = Ahead.at(from, text, CLOSINGS);
     this.marked = !closings.name().orElse("").isEmpty();
@@ -50,8 +50,8 @@ final class Remainder {
   }
 
   /** Behind JSON that ends at {@code from}. */
-  static Remainder at(int from, StringBuilder text) {
-    return new Remainder(from, text);
+  static Leftover at(int from, StringBuilder text) {
+    return new Leftover(from, text);
   }
 
   /** Whether more text may change what is made of it. */
