@@ -21,7 +21,7 @@ final class JsonCall implements CallReader {
   private Place place = Place.BEFORE;
   private String told = "";
   private JsonExtent extent;
-  private final GrowingMember growing = new GrowingMember(value -> form.said(told, value));
+  private final GrowingMember growing;
   private boolean foreign;
   private int at;
 
@@ -30,6 +30,7 @@ final class JsonCall implements CallReader {
     this.mark = mark;
     this.at = mark;
     this.extent = new JsonExtent(mark);
+    this.growing = new GrowingMember(value -> form.said(told, value));
   }
 
   @Override
