@@ -17,6 +17,15 @@ final class Braces {
     return glob.isEmpty() ? List.of() : expand(glob).limit(MOST).distinct().toList();
   }
 
+  /** The globs without braces that a text lists, {@code *.java, *.js}, or is. */
+  static List<String> list(String text) {
+    var parts = List.of(text.strip().split("[,\\s]+"));
+    boolean lists = parts.size() > 1 && parts.stream().allMatch(part -> part.contains("*"));
+    return lists && INNERMOST.matcher(text).results().findAny().isEmpty()
+        ? parts.stream().distinct().toList()
+        : expanded(text);
+  }
+
   private static Stream<String> expand(String glob) {
     var braces = INNERMOST.matcher(glob);
     if (!braces.find()) {

@@ -1,7 +1,6 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.room.tools.reading.Growing;
-import dev.mallex.room.tools.reading.Said;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +19,7 @@ final class CallFit {
   private final Coercion coercion;
   private final SchemaCheck check;
   private final Objection objection;
-  private final Function<Map<String, Object>, Said> call;
+  private final Function<Map<String, Object>, ClientTools.Call> call;
 
   /**
    * Fits what is said to a schema.
@@ -34,7 +33,7 @@ final class CallFit {
       ParameterNames names,
       Map<String, Object> fixed,
       Surplus surplus,
-      Function<Map<String, Object>, Said> call) {
+      Function<Map<String, Object>, ClientTools.Call> call) {
     this.names = names;
     this.fixed = fixed;
     this.schema = new Schema(schema);
@@ -50,11 +49,11 @@ final class CallFit {
     var fitted = coercion.members(input);
     var misfits = check.misfits(fitted);
     if (misfits.isEmpty()) {
-      return new ClientTools.Call.Fits(call.apply(fitted));
+      return call.apply(fitted);
     }
     return Optional.of(input)
         .filter(asItWas -> check.misfits(asItWas).isEmpty())
-        .<ClientTools.Call>map(asItWas -> new ClientTools.Call.Fits(call.apply(asItWas)))
+        .map(call)
         .orElseGet(() -> new ClientTools.Call.Unfit(objection.to(fitted, misfits)));
   }
 
@@ -74,8 +73,11 @@ final class CallFit {
         .filter(each -> fitted.containsKey(each) && !each.equals(text))
         .forEach(each -> before.put(each, fitted.get(each)));
     boolean fits = check.misfits(fitted).stream().allMatch(Misfit::isLack);
-    return takesAnyText(text) && fits && said.text().equals(fitted.get(text))
-        ? Optional.of(new Growing(call.apply(before).name(), before, text, said.text()))
+    return takesAnyText(text)
+            && fits
+            && said.text().equals(fitted.get(text))
+            && call.apply(before) instanceof ClientTools.Call.Fits(var told)
+        ? Optional.of(new Growing(told.name(), before, text, said.text()))
         : Optional.empty();
   }
 

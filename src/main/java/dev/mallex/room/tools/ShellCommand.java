@@ -1,9 +1,12 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.config.ToolsConfig.Command;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A shell command that does what a tool does, for a client without that tool. It keeps to what the
@@ -13,6 +16,8 @@ import java.util.Map;
 record ShellCommand(Command command, Map<String, Object> arguments) {
 
   private static final int LINES = 250;
+  private static final int LONGEST = 120;
+  private static final Pattern UP = Pattern.compile("(\\.\\./+)+");
   private static final String UNSEEN = "-name .git -o -name node_modules";
 
   String text() {
@@ -23,41 +28,116 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     };
   }
 
-  /** A name with a line break in it cannot be told in lines; a file is found in itself. */
+  /** Why no command does what was asked. */
+  Optional<String> trouble() {
+    var pattern = argument("pattern", "");
+    return switch (command) {
+      case FIND_FILES ->
+          pattern.contains("\n") ? Optional.of("'pattern' cannot hold a line break") : Optional.empty();
+      case SEARCH_TEXT ->
+          new PosixRegex(pattern)
+              .trouble()
+              .map(what ->
+                  "'pattern' is for grep -E here, which cannot do %s; write it without"
+                      .formatted(Shown.cut(what, LONGEST)));
+      case NONE -> Optional.empty();
+    };
+  }
+
   private String findFiles() {
     var pattern = argument("pattern", "*").replaceFirst("^(\\./+)+", "");
     var root = root(pattern);
-    var inside = pattern.startsWith("/") ? pattern.substring(root.length()) : "/" + pattern;
-    var start = root.isEmpty() ? "/" : root;
-    return "find -H %s \\( %s -o -name %s \\) -prune -o -type f -print"
-            .formatted(quoted(start), UNSEEN, quoted("*\n*"))
-        + " | grep -aE -e %s"
-            .formatted(quoted("^" + GlobRegex.literal(root) + "(" + GlobRegex.of(inside) + ")?$"))
-        + " | sort"
-        + head();
+    var inside = inside(pattern, root);
+    return files(root, depth(inside)) + only("-aE", root, GlobRegex.of(inside)) + " | sort" + head();
   }
 
-  /** Where to begin, without a slash at its end: an absolute pattern says that itself. */
+  /** A name with a line break in it cannot be told in lines; a file is found in itself. */
+  private static String files(String root, String depth) {
+    return "find -H %s%s \\( %s -o -name %s \\) -prune -o -type f -print"
+        .formatted(quoted(root.isEmpty() ? "/" : root), depth, UNSEEN, quoted("*\n*"));
+  }
+
+  private static String only(String options, String root, String inside) {
+    return " | grep %s -e %s"
+        .formatted(options, quoted("^" + GlobRegex.literal(root) + "(" + inside + ")?$"));
+  }
+
+  /** Below that no folder can hold what is meant. */
+  private static String depth(String inside) {
+    long folders = inside.chars().filter(c -> c == '/').count();
+    return inside.contains("**") ? "" : " -maxdepth " + folders;
+  }
+
+  /** What a pattern says below the folder where the search begins. */
+  private static String inside(String pattern, String root) {
+    var up = UP.matcher(pattern);
+    if (up.lookingAt()) {
+      return "/" + pattern.substring(up.end());
+    }
+    return pattern.startsWith("/") ? pattern.substring(root.length()) : "/" + pattern;
+  }
+
+  /** Where to begin, without a slash at its end: a pattern that is absolute says that itself. */
   private String root(String pattern) {
     if (!pattern.startsWith("/")) {
-      return folder(argument("path", ".")).replaceFirst("/+$", "");
+      var folder = folder(argument("path", ".")).replaceFirst("/+$", "");
+      var up = UP.matcher(pattern);
+      var above = up.lookingAt() ? up.group().replaceFirst("/+$", "") : "";
+      var from = folder.equals(".") ? "" : folder + "/";
+      return above.isEmpty() ? folder : from + above;
     }
     var literal = pattern.split("[*?\\[{\\\\]", 2)[0];
     return literal.substring(0, literal.lastIndexOf('/'));
   }
 
   private String searchText() {
-    var pattern = argument("pattern", "");
-    var regex = pattern.replaceFirst("^\\(\\?i\\)", "");
-    boolean isAnyCase = !regex.equals(pattern) || Boolean.TRUE.equals(arguments.get("ignore_case"));
-    var words = new ArrayList<>(List.of("grep", "-rIE" + told() + (isAnyCase ? "i" : "")));
-    words.addAll(List.of("--exclude-dir=.git", "--exclude-dir=node_modules"));
-    Braces.expanded(fileName(argument("glob", ""))).stream()
+    var regex = new PosixRegex(argument("pattern", ""));
+    boolean isAnyCase = regex.anyCase() || Boolean.TRUE.equals(arguments.get("ignore_case"));
+    var globs = Braces.list(argument("glob", "")).stream().map(ShellCommand::anywhere).toList();
+    var folder = folder(argument("path", "."));
+    var options = "IE" + told() + (isAnyCase ? "i" : "");
+    var what = " -e " + quoted(regex.text());
+    var words =
+        globs.stream().anyMatch(each -> each.contains("/"))
+            ? among(globs, folder) + " | tr '\\n' '\\000' | xargs -0 grep -" + options + what + " --"
+            : "grep -r" + options + named(globs) + what + " " + quoted(folder);
+    return words + (told().equals("cH") ? " | grep -v ':0$'" : "") + head();
+  }
+
+  private static String named(List<String> globs) {
+    return globs.stream()
         .map(ShellCommand::choice)
-        .forEach(words::add);
-    words.addAll(
-        List.of("-e", quoted(PosixRegex.of(regex)), quoted(folder(argument("path", ".")))));
-    return String.join(" ", words) + (told().equals("cH") ? " | grep -v ':0$'" : "") + head();
+        .collect(
+            Collectors.joining(
+                " ",
+                " --exclude-dir=.git --exclude-dir=node_modules" + (globs.isEmpty() ? "" : " "),
+                ""));
+  }
+
+  /** The files that some globs mean, of which one names a folder. */
+  private static String among(List<String> globs, String folder) {
+    var root = folder.replaceFirst("/+$", "");
+    var without = globs.stream().filter(each -> each.startsWith("!")).map(each -> each.substring(1));
+    var with = globs.stream().filter(each -> !each.startsWith("!"));
+    var wanted = below(with, root);
+    var unwanted = below(without, root);
+    return files(root, "")
+        + (wanted.isEmpty() ? "" : only("-aE", root, wanted))
+        + (unwanted.isEmpty() ? "" : only("-avE", root, unwanted).replace(")?$", ")$"));
+  }
+
+  /** A glob without a folder means names in any. */
+  private static String below(Stream<String> globs, String root) {
+    return globs
+        .map(each -> each.contains("/") ? each : "**/" + each)
+        .map(each -> each.startsWith(root + "/") ? each.substring(root.length()) : "/" + each)
+        .map(each -> GlobRegex.of(each.replaceFirst("^/(\\./|/)+", "/")))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** A glob for any folder is one for a name. */
+  private static String anywhere(String glob) {
+    return glob.replaceFirst("^(!?)(?:\\./|/)?(?:\\*\\*/)+(?=[^/]*$)", "$1");
   }
 
   /** What is told of a line that is found. */
@@ -80,12 +160,6 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
   private String head() {
     int wanted = arguments.get("head_limit") instanceof Integer limit ? limit : LINES;
     return " | head -n " + (wanted > 0 ? Math.min(wanted, LINES) : LINES);
-  }
-
-  /** {@code --include} looks at the name alone. */
-  private static String fileName(String glob) {
-    var name = glob.substring(glob.lastIndexOf('/') + 1);
-    return glob.startsWith("!") && !name.startsWith("!") ? "!" + name : name;
   }
 
   private String argument(String name, String otherwise) {

@@ -26,7 +26,7 @@ record ToolFits(List<String> remarks) {
         names,
         Map.of(),
         new Surplus(false, remarks),
-        input -> new Said(tool.name(), input));
+        input -> fits(tool.name(), input));
   }
 
   /** The client's tool behind one of the model's. */
@@ -40,7 +40,7 @@ record ToolFits(List<String> remarks) {
         new ParameterNames(names),
         definition.fixed(),
         surplus(definition),
-        input -> new Said(tool.name(), input));
+        input -> fits(tool.name(), input));
   }
 
   /** A shell command that stands in for a tool; its schema is the model's. */
@@ -52,10 +52,17 @@ record ToolFits(List<String> remarks) {
         new ParameterNames(names),
         Map.of(),
         surplus(definition),
-        input ->
-            new Said(
-                definition.shell(),
-                Map.of("command", new ShellCommand(definition.command(), input).text())));
+        input -> {
+          var command = new ShellCommand(definition.command(), input);
+          return command
+              .trouble()
+              .<ClientTools.Call>map(ClientTools.Call.Unfit::new)
+              .orElseGet(() -> fits(definition.shell(), Map.of("command", command.text())));
+        });
+  }
+
+  private static ClientTools.Call fits(String name, Map<String, Object> input) {
+    return new ClientTools.Call.Fits(new Said(name, input));
   }
 
   private Surplus surplus(Definition definition) {

@@ -46,6 +46,11 @@ class ShellCommandTest {
     assertThat(run(Command.FIND_FILES, Map.of("pattern", "*.ts", "path", folder + "/src/")))
         .containsExactly(folder + "/src/a.ts");
     assertThat(find(folder + "/src/*.ts")).containsExactly(folder + "/src/a.ts");
+    assertThat(run(Command.FIND_FILES, Map.of("pattern", "../*.py", "path", "src")))
+        .containsExactly("src/../top.py");
+    assertThat(run(Command.FIND_FILES, Map.of("pattern", "/etc/pass*"))).contains("/etc/passwd");
+    assertThat(new ShellCommand(Command.FIND_FILES, Map.of("pattern", "/*")).text())
+        .startsWith("find -H '/' -maxdepth 1 ");
     assertThat(run(Command.FIND_FILES, Map.of("pattern", "*", "path", "-dash")))
         .containsExactly("./-dash/d.py");
   }
@@ -58,6 +63,13 @@ class ShellCommandTest {
     assertThat(grep("(?:let|import) [xo]", "src/a.ts", ""))
         .containsExactly("src/a.ts:1:let x = 12;");
     assertThat(grep("let", ".", "**/*.{tsx,py}")).isEmpty();
+    assertThat(grep("let", ".", "src/*.ts")).containsExactly("./src/a.ts:1:let x = 12;");
+    assertThat(grep("let|dashed", ".", "{src,-dash}/**/*.{ts,py}")).hasSize(3);
+    assertThat(grep("let", folder + "/src", folder + "/src/*.ts")).hasSize(1);
+    assertThat(grep("let", ".", "!src/deep/**")).containsExactly("./src/a.ts:1:let x = 12;");
+    assertThat(grep("let", "src", "nowhere/*.ts")).isEmpty();
+    assertThat(grep("let|dashed", ".", "*.ts,*.py")).hasSize(3);
+    assertThat(grep("let|dashed", ".", "*.py *.tsx")).hasSize(1);
     assertThat(grep("i", ".", "*.{tsx,py}")).hasSize(2);
     assertThat(grep("-dashed|d", "-dash", "")).containsExactly("./-dash/d.py:1:dashed");
     assertThat(grep("'; touch hacked; '", "$(touch hacked)", "`touch hacked`")).isEmpty();
