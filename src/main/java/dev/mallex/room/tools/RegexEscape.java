@@ -37,10 +37,12 @@ record RegexEscape(String text, String named, boolean not, int end) {
       Pattern.compile("alpha|digit|alnum|upper|lower|punct|space|blank|xdigit|cntrl|graph|print");
 
   private static final Map<Character, String> CONTROLS =
-      Map.of('t', "\t", 'r', "\r", 'n', "\n", 'f', "\f", 'v', "\u000b", 'a', "\u0007", 'e', "\u001b");
+      Map.of(
+          't', "\t", 'r', "\r", 'n', "\n", 'f', "\f", 'v', "\u000b", 'a', "\u0007", 'e', "\u001b");
 
   private static final Pattern CODE =
-      Pattern.compile("x\\{(\\p{XDigit}{1,6})\\}|u\\{(\\p{XDigit}{1,6})\\}|x(\\p{XDigit}{2})|u(\\p{XDigit}{4})");
+      Pattern.compile(
+          "x\\{(\\p{XDigit}{1,6})\\}|u\\{(\\p{XDigit}{1,6})\\}|x(\\p{XDigit}{2})|u(\\p{XDigit}{4})");
 
   private static final Pattern PROPERTY = Pattern.compile("[pP](?:\\{(\\^?)(\\w+)\\}|(\\w))");
 
@@ -54,10 +56,11 @@ record RegexEscape(String text, String named, boolean not, int end) {
     var property = PROPERTY.matcher(pattern).region(at, pattern.length());
     if (property.lookingAt()) {
       var name = property.group(2) == null ? property.group(3) : property.group(2);
-      return new RegexEscape("", property(name), c == 'P' != "^".equals(property.group(1)), property.end());
+      return new RegexEscape(
+          "", property(name), c == 'P' != "^".equals(property.group(1)), property.end());
     }
     if (NAMED.containsKey(Character.toLowerCase(c))) {
-      var named = NAMED.get(Character.toLowerCase(c));
+      var named = NAMED.getOrDefault(Character.toLowerCase(c), "");
       return new RegexEscape("", named, Character.isUpperCase(c), at + 1);
     }
     boolean means = c < 128 && Character.isLetterOrDigit(c);
@@ -76,6 +79,8 @@ record RegexEscape(String text, String named, boolean not, int end) {
 
   private static String property(String name) {
     var known = name.toLowerCase(Locale.ROOT);
-    return POSIX.matcher(known).matches() ? "[:" + known + ":]" : PROPERTIES.getOrDefault(known, "");
+    return POSIX.matcher(known).matches()
+        ? "[:" + known + ":]"
+        : PROPERTIES.getOrDefault(known, "");
   }
 }

@@ -57,7 +57,9 @@ final class RegexSet {
       return Optional.of(set(not));
     }
     if (not) {
-      return !some && others.size() == 1 ? Optional.of("[" + others.getFirst() + "]") : Optional.empty();
+      return !some && others.size() == 1
+          ? Optional.of("[" + others.getFirst() + "]")
+          : Optional.empty();
     }
     var all = others.stream().map(each -> "[^" + each + "]");
     return Optional.of(
@@ -73,7 +75,11 @@ final class RegexSet {
       return;
     }
     int one = member();
-    boolean range = one >= 0 && pattern.startsWith("-", at) && at + 1 < pattern.length() && pattern.charAt(at + 1) != ']';
+    boolean range =
+        one >= 0
+            && pattern.startsWith("-", at)
+            && at + 1 < pattern.length()
+            && pattern.charAt(at + 1) != ']';
     if (!range) {
       single(one);
       return;
@@ -88,7 +94,9 @@ final class RegexSet {
     }
   }
 
-  /** The character that comes next; none where it is a class, or a line's end, which no line has. */
+  /**
+   * The character that comes next; none where it is a class, or a line's end, which no line has.
+   */
   private int member() {
     if (pattern.charAt(at) != '\\' || at + 1 == pattern.length()) {
       int c = pattern.codePointAt(at);

@@ -33,7 +33,9 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     var pattern = argument("pattern", "");
     return switch (command) {
       case FIND_FILES ->
-          pattern.contains("\n") ? Optional.of("'pattern' cannot hold a line break") : Optional.empty();
+          pattern.contains("\n")
+              ? Optional.of("'pattern' cannot hold a line break")
+              : Optional.empty();
       case SEARCH_TEXT ->
           new PosixRegex(pattern)
               .trouble()
@@ -48,7 +50,10 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     var pattern = argument("pattern", "*").replaceFirst("^(\\./+)+", "");
     var root = root(pattern);
     var inside = inside(pattern, root);
-    return files(root, depth(inside)) + only("-aE", root, GlobRegex.of(inside)) + " | sort" + head();
+    return files(root, depth(inside))
+        + only("-aE", root, GlobRegex.of(inside))
+        + " | sort"
+        + head();
   }
 
   /** A name with a line break in it cannot be told in lines; a file is found in itself. */
@@ -99,7 +104,11 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
     var what = " -e " + quoted(regex.text());
     var words =
         globs.stream().anyMatch(each -> each.contains("/"))
-            ? among(globs, folder) + " | tr '\\n' '\\000' | xargs -0 grep -" + options + what + " --"
+            ? among(globs, folder)
+                + " | tr '\\n' '\\000' | xargs -0 grep -"
+                + options
+                + what
+                + " --"
             : "grep -r" + options + named(globs) + what + " " + quoted(folder);
     return words + (told().equals("cH") ? " | grep -v ':0$'" : "") + head();
   }
@@ -117,7 +126,8 @@ record ShellCommand(Command command, Map<String, Object> arguments) {
   /** The files that some globs mean, of which one names a folder. */
   private static String among(List<String> globs, String folder) {
     var root = folder.replaceFirst("/+$", "");
-    var without = globs.stream().filter(each -> each.startsWith("!")).map(each -> each.substring(1));
+    var without =
+        globs.stream().filter(each -> each.startsWith("!")).map(each -> each.substring(1));
     var with = globs.stream().filter(each -> !each.startsWith("!"));
     var wanted = below(with, root);
     var unwanted = below(without, root);

@@ -69,8 +69,23 @@ class PosixRegexTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "foo\\nbar", "foo\nbar", "(?=foo)foo", "(?!foo)", "(?<!x)foo", "(?<=x)foo", "(?>a)", "a(?i)b",
-        "(?i:a)b", "(?P=n)", "\\k<n>", "(?:a)(b)\\1", "\\p{Greek}", "\\G", "[\\n]", "[^\\Dx]", "(?x) a"
+        "foo\\nbar",
+        "foo\nbar",
+        "(?=foo)foo",
+        "(?!foo)",
+        "(?<!x)foo",
+        "(?<=x)foo",
+        "(?>a)",
+        "a(?i)b",
+        "(?i:a)b",
+        "(?P=n)",
+        "\\k<n>",
+        "(?:a)(b)\\1",
+        "\\p{Greek}",
+        "\\G",
+        "[\\n]",
+        "[^\\Dx]",
+        "(?x) a"
       })
   void saysWhatGrepCannotDo(String pattern) {
     assertThat(new PosixRegex(pattern).trouble()).isPresent();
