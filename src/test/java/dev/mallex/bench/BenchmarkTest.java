@@ -32,6 +32,10 @@ class BenchmarkTest {
           "ReadingBenchmark.call", "a call of so many KB; goal: as much a KB, however long",
           "CompilingBenchmark.compile", "a request; goals 2 ms of 90 KB, 25 ms of 2 MB");
 
+  static {
+    System.setProperty("jmh.ignoreLock", "true"); // others of this machine may measure as well
+  }
+
   @Test
   void everyBenchmarkRuns() throws Exception {
     var asked = System.getProperty("bench", "").replace("true", ".*");
@@ -58,7 +62,6 @@ class BenchmarkTest {
 
   private static org.openjdk.jmh.runner.options.ChainedOptionsBuilder options(
       int times, TimeValue each) {
-    System.setProperty("jmh.ignoreLock", "true"); // others of this machine may measure as well
     return new OptionsBuilder()
         .warmupIterations(times)
         .warmupTime(each)
