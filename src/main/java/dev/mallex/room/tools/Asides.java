@@ -15,7 +15,7 @@ final class Asides {
 
   private static final Pattern ASIDE =
       Pattern.compile(
-          "\\s*\\[((?:The call|A call|The model) [^\\[\\]\n]{1,600} It was (?:not made|stopped)\\.)]");
+          "\\s{0,9}+\\[((?:The call|A call|The model) [^\\[\\]\n]{1,600} It was (?:not made|stopped)\\.)]");
 
   private Asides() {}
 

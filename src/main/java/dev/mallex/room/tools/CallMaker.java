@@ -98,9 +98,14 @@ final class CallMaker {
         client
             .growing(said)
             .filter(call -> made < most && !isBarred(call.name()))
-            .map(call -> new GrowingCall(ids.get(), call));
+            .map(call -> new GrowingCall(ids.get(), usual(call)));
     made += growing.isPresent() ? 1 : 0;
     return growing.map(GrowingCall::begins).orElse(List.of());
+  }
+
+  private static Growing usual(Growing call) {
+    var before = LenientJson.usual(call.arguments());
+    return new Growing(call.name(), before, call.argument(), call.text());
   }
 
   /** Why the answer ended, as the server told it, and as it must be after what was made. */
@@ -140,7 +145,7 @@ final class CallMaker {
     lastId = begun.id();
     var rest =
         client.call(said) instanceof ClientTools.Call.Fits(var call)
-            ? begun.ends(call)
+            ? begun.ends(new Said(call.name(), LenientJson.usual(call.arguments())))
             : Optional.<Piece>empty();
     rest.ifPresent(_ -> noted(said, raw));
     return rest.<Made>map(piece -> new Made.Calls(List.of(piece)))

@@ -16,7 +16,8 @@ final class Rules {
   /** So many headings of the client's make a block the client's, whatever its first line says. */
   private static final int PROOF = 4;
 
-  private static final Pattern TITLE = Pattern.compile("(?:^|\\n\\s*\\n)(\\w[\\w ]{0,30}:\\s*)$");
+  private static final Pattern TITLE =
+      Pattern.compile("(?:^|\\n[ \\t]*+\\n)(\\w[\\w ]{0,30}:\\s*)$");
 
   private final Map<Where, Splitter> byPlace = new EnumMap<>(Where.class);
   private final Splitter guarded;

@@ -91,6 +91,18 @@ class GrowingCallsTest {
   }
 
   @Test
+  void aNumberBeforeTheTextIsANumber() {
+    var json = "{\"timeout\": 1.50, \"command\": \"cook the leek\"}";
+    var pieces = letters("[TOOL_CALLS]bash[ARGS]" + json);
+
+    assertThat(read(reader(5), pieces).getFirst())
+        .isEqualTo(new Piece.ToolUseBegins("id1", "Bash", Map.of("timeout", 1.5), "command"));
+    assertThat(read(reader(1_000), pieces).getFirst())
+        .isEqualTo(
+            new Piece.ToolUse("id2", "Bash", Map.of("timeout", 1.5, "command", "cook the leek")));
+  }
+
+  @Test
   void aShortTextIsToldWhole() {
     assertThat(read(reader(1_000), letters(marked(SOUP))))
         .containsExactly(
