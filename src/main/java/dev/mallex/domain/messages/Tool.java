@@ -23,4 +23,9 @@ public record Tool(
     inputSchema = Collections.unmodifiableMap(new LinkedHashMap<>(inputSchema));
     rest = Collections.unmodifiableMap(new LinkedHashMap<>(rest));
   }
+
+  /** The same by another name. */
+  public Tool named(String other) {
+    return new Tool(other, description, type, inputSchema, rest);
+  }
 }

@@ -24,12 +24,14 @@ final class CallFit {
   /**
    * Fits what is said to a schema.
    *
+   * @param check the same schema, compiled
    * @param fixed what every call has beside that, where the schema knows it
    * @param surplus what may be left out where the schema forbids it
    * @param call what becomes of input that fits
    */
   CallFit(
       Map<String, Object> schema,
+      SchemaCheck check,
       ParameterNames names,
       Map<String, Object> fixed,
       Surplus surplus,
@@ -38,13 +40,17 @@ final class CallFit {
     this.fixed = fixed;
     this.schema = new Schema(schema);
     this.coercion = new Coercion(this.schema, surplus.and(fixed.keySet()));
-    this.check = new SchemaCheck(schema);
+    this.check = check;
     this.objection = new Objection(this.schema, names::told);
     this.call = call;
   }
 
   /** The call as the client gets it, or why it does not fit. */
   ClientTools.Call of(Map<String, Object> said) {
+    var twice = names.twice(said);
+    if (twice.isPresent()) {
+      return new ClientTools.Call.Unfit("there are two values of '%s'".formatted(twice.get()));
+    }
     var input = named(said);
     var fitted = coercion.members(input);
     var misfits = check.misfits(fitted);

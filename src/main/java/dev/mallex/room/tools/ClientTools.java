@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The tools that the client offers, as they are reached from what the model says. */
 final class ClientTools {
@@ -45,14 +44,16 @@ final class ClientTools {
   private final IdentityHashMap<Target, CallFit> fits = new IdentityHashMap<>();
 
   /** Tools as they are configured and offered. A schema is compiled when it is first needed. */
-  ClientTools(ToolsConfig config, List<Tool> offered) {
+  ClientTools(ToolsConfig config, List<Tool> offered, SchemaChecks checks) {
     var definitions = config.definitions();
-    toFit = new ToolFits(config.remarks());
+    toFit = new ToolFits(config.remarks(), checks);
     offered.forEach(tool -> this.offered.putIfAbsent(tool.name(), tool));
     var known = new LinkedHashMap<String, Target>();
     definitions.stream().filter(this::reach).forEach(each -> name(known, each, target(each)));
     offered.forEach(tool -> known.putIfAbsent(tool.name(), new Target.Client(tool)));
-    plainly(offered).forEach((plain, tool) -> known.putIfAbsent(plain, known.get(tool)));
+    ModelNames.of(definitions, offered)
+        .plain()
+        .forEach((tool, plain) -> known.putIfAbsent(plain, known.get(tool)));
     definitions.forEach(each -> name(known, each, new Target.Nowhere()));
     var guessed = new LinkedHashMap<>(known);
     guessed
@@ -65,15 +66,6 @@ final class ClientTools {
   private static void name(Map<String, Target> known, Definition definition, Target target) {
     known.putIfAbsent(definition.name(), target);
     known.putIfAbsent(definition.client(), target);
-  }
-
-  /** The names that every family can say, where each means one tool. */
-  private static Map<String, String> plainly(List<Tool> offered) {
-    var names = offered.stream().map(Tool::name).distinct();
-    var byPlainName = names.collect(Collectors.groupingBy(PlainName::of));
-    return byPlainName.entrySet().stream()
-        .filter(each -> each.getValue().size() == 1)
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
   }
 
   /**

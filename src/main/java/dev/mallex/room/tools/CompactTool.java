@@ -3,7 +3,10 @@ package dev.mallex.room.tools;
 import dev.mallex.domain.messages.Tool;
 import java.util.stream.Collectors;
 
-/** A tool of the client in one line: the first sentence about it, and its parameters' types. */
+/**
+ * A tool of the client in one line, by the name that it has: the first sentence about it, and its
+ * parameters' types.
+ */
 record CompactTool(Tool tool) {
 
   private static final int LONGEST = 160;
@@ -12,8 +15,7 @@ record CompactTool(Tool tool) {
   String line() {
     var parameters = members(new Schema(tool.inputSchema()), DEPTH, "; ");
     return "%s: %s. %s"
-        .formatted(
-            PlainName.of(tool.name()), FirstSentence.of(tool.description(), LONGEST), parameters)
+        .formatted(tool.name(), FirstSentence.of(tool.description(), LONGEST), parameters)
         .strip();
   }
 

@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tools that the client brings out of its reserve in the course of a conversation. */
-record Loaded(List<Tool> tools) {
+record Loaded(List<Tool> tools, ModelNames names) {
 
   /** The names of those that a message brings out. */
   static Set<String> in(Message message) {
@@ -32,8 +31,7 @@ record Loaded(List<Tool> tools) {
    */
   List<Message> described(List<Message> messages) {
     var lines =
-        tools.stream()
-            .collect(Collectors.toMap(Tool::name, Function.identity(), (first, _) -> first));
+        tools.stream().collect(Collectors.toMap(Tool::name, names::of, (first, _) -> first));
     return messages.stream()
         .map(message -> in(message).isEmpty() ? message : described(message, lines))
         .toList();

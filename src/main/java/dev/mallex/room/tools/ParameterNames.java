@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -40,6 +42,17 @@ record ParameterNames(Map<String, List<String>> names) {
       }
     }
     return meant;
+  }
+
+  /** The parameter that is given two values: one by our name, one by the client's. */
+  Optional<String> twice(Map<String, Object> said) {
+    var meant = meant(said.keySet());
+    return meant.entrySet().stream()
+        .filter(each -> !meant.containsKey(each.getValue()) && said.containsKey(each.getValue()))
+        .filter(each -> !Surplus.saysNothing(said.get(each.getValue())))
+        .filter(each -> !Objects.equals(said.get(each.getKey()), said.get(each.getValue())))
+        .map(each -> told(each.getValue()))
+        .findFirst();
   }
 
   /** What the model was told that a parameter is called. */

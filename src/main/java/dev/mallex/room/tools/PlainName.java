@@ -15,13 +15,20 @@ final class PlainName {
 
   /** What the model calls a tool of the client; one that is too long ends with its checksum. */
   static String of(String name) {
-    var plain = name.replaceAll("[^A-Za-z0-9_]", "_");
-    if (plain.length() <= LONGEST) {
-      return plain;
-    }
+    var plain = plain(name);
+    return plain.length() <= LONGEST ? plain : unique(name);
+  }
+
+  /** The same with the checksum in any case, for names that would be alike. */
+  static String unique(String name) {
     var sum = new CRC32();
     sum.update(name.getBytes(StandardCharsets.UTF_8));
     var mark = "_" + HexFormat.of().toHexDigits((int) sum.getValue());
-    return plain.substring(0, LONGEST - mark.length()) + mark;
+    var plain = plain(name);
+    return plain.substring(0, Math.min(plain.length(), LONGEST - mark.length())) + mark;
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[^A-Za-z0-9_]", "_");
   }
 }

@@ -6,7 +6,6 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,9 +27,12 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
     var offer = natively ? all : all.atFirst();
     var selection = selection(offer, room);
     var repeated = Repeated.along(asked.messages(), config.loops().failures());
-    var messages = history().replay(told(offer, warned(asked.messages(), repeated)));
+    var names = ModelNames.of(config.definitions(), offer.tools());
+    var warned = warned(asked.messages(), repeated, names);
+    var messages = history(names).replay(told(offer, warned, names));
     var shown = new Tools.Shown(offer.tools(), offer.choice(), natively, barred(repeated));
-    var said = asked.withMessages(urged(messages, demand(offer, selection))).withTools(List.of());
+    var said =
+        asked.withMessages(urged(messages, demand(offer, selection, names))).withTools(List.of());
     return new Tools.Presented(
         natively
             ? said.withTools(TemplateTools.of(selection))
@@ -50,20 +52,20 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
     return natively ? TemplateTools.weight(tool) : new CompactTool(tool).line().length() + 1;
   }
 
-  private List<Message> told(Offered offer, List<Message> messages) {
+  private List<Message> told(Offered offer, List<Message> messages, ModelNames names) {
     return natively || offer.held().isEmpty()
         ? messages
-        : new Loaded(offer.tools()).described(messages);
+        : new Loaded(offer.tools(), names).described(messages);
   }
 
   /** A warning stays where it was given, so that the prompt goes on as it began. */
-  private List<Message> warned(
-      List<Message> messages, NavigableMap<Integer, List<Repeated>> repeated) {
+  private static List<Message> warned(
+      List<Message> messages, NavigableMap<Integer, List<Repeated>> repeated, ModelNames names) {
     var warned = new ArrayList<>(messages);
     repeated.forEach((at, calls) -> {
       for (var call : calls) {
         var message = warned.get(at);
-        warned.set(at, message.withContent(with(message.content(), warning(call))));
+        warned.set(at, message.withContent(with(message.content(), warning(call, names))));
       }
     });
     return warned;
@@ -74,28 +76,23 @@ record Presenter(ToolsConfig config, boolean natively, Function<String, Optional
     return last.stream().map(each -> new Block.ToolUse("", each.name(), each.input())).toList();
   }
 
-  private String warning(Repeated call) {
-    var name =
-        new ModelNames(config.definitions())
-            .of(new Block.ToolUse("", call.name(), Map.of()))
-            .name();
+  private static String warning(Repeated call, ModelNames names) {
     return "(The same call of %s has failed %d times with the same result. Do not make it again: do something else, or say what stands in the way.)"
-        .formatted(name, call.times());
+        .formatted(names.of(call.name()), call.times());
   }
 
-  private History history() {
-    var names = new ModelNames(config.definitions());
+  private History history(ModelNames names) {
     return new History(
         natively
             ? new NativeHistory(names, notes)
             : new MarkedHistory(names, new MarkedText(config.marker()), notes));
   }
 
-  private String demand(Offered offer, Selection selection) {
+  private static String demand(Offered offer, Selection selection, ModelNames names) {
     if (selection.isEmpty()) {
       return offer.elsewhere().isEmpty() ? "" : elsewhere(offer.elsewhere());
     }
-    return new Demand(config.definitions()).of(offer.choice());
+    return new Demand(names).of(offer.choice());
   }
 
   /** Who has nothing but tools that run elsewhere shall not make up what they would have found. */

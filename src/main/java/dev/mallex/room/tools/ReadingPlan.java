@@ -10,10 +10,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** How one answer is read: every format, whatever was shown; none where no tool was offered. */
-record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
+record ReadingPlan(
+    ToolsConfig config, Tools.Shown shown, Tools.Chance chance, SchemaChecks checks) {
 
   AnswerReader reader(Supplier<String> ids, BiConsumer<String, Note> notes) {
-    var client = new ClientTools(config, shown.offered());
+    var client = new ClientTools(config, shown.offered(), checks);
     return new AnswerReader(
         new CallScanner(formats(client)),
         new CallMaker(client, most(), shown, ids, notes),
@@ -21,8 +22,9 @@ record ReadingPlan(ToolsConfig config, Tools.Shown shown, Tools.Chance chance) {
   }
 
   private Manner manner() {
+    var names = ModelNames.of(config.definitions(), shown.offered());
     boolean parses = chance.parses() && shown.natively() && most() > 0;
-    var demand = most() > 0 ? new Demand(config.definitions()).of(shown.choice()) : "";
+    var demand = most() > 0 ? new Demand(names).of(shown.choice()) : "";
     return new Manner(
         chance.last(), parses, demand, config.loops().characters(), config.streamArguments());
   }

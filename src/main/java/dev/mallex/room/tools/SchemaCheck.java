@@ -31,12 +31,17 @@ final class SchemaCheck {
                   .schemaRegistryConfig(
                       SchemaRegistryConfig.builder()
                           .formatAssertionsEnabled(false)
+                          .regularExpressionFactory(BoundedRegex::of)
                           .locale(Locale.ENGLISH)
                           .build()));
 
   private final Optional<com.networknt.schema.Schema> compiled;
+  private final Runnable unjudged;
+  private boolean told;
 
-  SchemaCheck(Map<String, Object> schema) {
+  /** {@code unjudged} is run once where the schema is of no use. */
+  SchemaCheck(Map<String, Object> schema, Runnable unjudged) {
+    this.unjudged = unjudged;
     compiled = schema.isEmpty() ? Optional.empty() : compiled(schema);
   }
 
@@ -50,16 +55,25 @@ final class SchemaCheck {
           .map(SchemaCheck::misfit)
           .toList();
     } catch (RuntimeException | StackOverflowError _) { // a reference that leads out, or in circles
+      tell();
       return List.of();
     }
   }
 
-  private static Optional<com.networknt.schema.Schema> compiled(Map<String, Object> schema) {
+  private void tell() {
+    if (!told) {
+      told = true;
+      unjudged.run();
+    }
+  }
+
+  private Optional<com.networknt.schema.Schema> compiled(Map<String, Object> schema) {
     try {
       var compiled = REGISTRY.getSchema(JSON.<JsonNode>valueToTree(schema));
       compiled.initializeValidators();
       return Optional.of(compiled);
     } catch (RuntimeException | StackOverflowError _) {
+      tell();
       return Optional.empty();
     }
   }

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * The tools that the model sees, in an order that does not depend on the client's.
  *
  * @param own those of the configuration that reach the client
- * @param others further ones of the client
+ * @param others further ones of the client, by the names that the model is told
  */
 record Selection(List<Definition> own, List<Tool> others) {
 
@@ -29,7 +29,7 @@ record Selection(List<Definition> own, List<Tool> others) {
    * @param room what the definitions of others may weigh
    */
   static Selection of(ToolsConfig config, Offered offer, int room, ToIntFunction<Tool> weight) {
-    var client = new ClientTools(config, offer.tools());
+    var client = new ClientTools(config, offer.tools(), new SchemaChecks(_ -> {}));
     var own = config.definitions().stream().filter(client::reach).toList();
     var chosen = new ArrayList<Tool>();
     int left = room;
@@ -43,7 +43,8 @@ record Selection(List<Definition> own, List<Tool> others) {
       }
     }
     chosen.sort(Comparator.comparing(Tool::name));
-    return new Selection(own, chosen);
+    var names = ModelNames.of(config.definitions(), offer.tools());
+    return new Selection(own, chosen.stream().map(names::of).toList());
   }
 
   boolean isEmpty() {

@@ -30,7 +30,8 @@ record Surplus(boolean harmless, List<String> remarks) {
         || remarks.stream().anyMatch(each -> Spelling.same(each, name));
   }
 
-  private static boolean saysNothing(@Nullable Object value) {
+  /** Whether a value is as good as none. */
+  static boolean saysNothing(@Nullable Object value) {
     return switch (value) {
       case null -> true;
       case String text -> text.isBlank() || Reread.isNothing(text);

@@ -27,7 +27,7 @@ final class TemplateTools {
 
   static Tool other(Tool tool) {
     return tool(
-        PlainName.of(tool.name()),
+        tool.name(),
         FirstSentence.of(tool.description(), LONGEST),
         CompactSchema.of(tool.inputSchema()));
   }

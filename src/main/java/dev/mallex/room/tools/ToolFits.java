@@ -15,14 +15,16 @@ import java.util.stream.Stream;
  * How calls are made to fit the tools that a client has, and those that a shell stands in for.
  *
  * @param remarks parameters that only comment on a call
+ * @param checks the schemas, compiled
  */
-record ToolFits(List<String> remarks) {
+record ToolFits(List<String> remarks, SchemaChecks checks) {
 
   /** A tool of the client of which we know nothing but what the client says. */
   CallFit of(Tool tool) {
     var names = ParameterNames.of(properties(tool).keySet());
     return new CallFit(
         tool.inputSchema(),
+        checks.of(tool.name(), tool.inputSchema()),
         names,
         Map.of(),
         new Surplus(false, remarks),
@@ -37,6 +39,7 @@ record ToolFits(List<String> remarks) {
     properties.forEach(name -> names.putIfAbsent(name, List.of(name)));
     return new CallFit(
         tool.inputSchema(),
+        checks.of(tool.name(), tool.inputSchema()),
         new ParameterNames(names),
         definition.fixed(),
         surplus(definition),
@@ -47,8 +50,10 @@ record ToolFits(List<String> remarks) {
   CallFit ofShell(Definition definition) {
     var names = new LinkedHashMap<String, List<String>>();
     all(definition).forEach(each -> names.put(each.name(), names(each)));
+    var schema = schema(definition);
     return new CallFit(
-        schema(definition),
+        schema,
+        checks.of(definition.name(), schema),
         new ParameterNames(names),
         Map.of(),
         surplus(definition),

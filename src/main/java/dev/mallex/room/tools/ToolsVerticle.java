@@ -35,6 +35,7 @@ public final class ToolsVerticle extends VerticleBase {
   private final int shard;
   private final LatestFile file;
   private final ToolUseIds ids = new ToolUseIds(new SecureRandom()::nextInt);
+  private final SchemaChecks checks = new SchemaChecks(ToolsVerticle::unjudged);
   private ToolsConfig config;
   private Notebook notebook;
   private boolean noted;
@@ -73,7 +74,8 @@ public final class ToolsVerticle extends VerticleBase {
   }
 
   private Future<Tools.Reading> onReadBack(Tools.ReadBack ask) {
-    var reader = new ReadingPlan(config, ask.shown(), ask.chance()).reader(ids, this::onCall);
+    var reader =
+        new ReadingPlan(config, ask.shown(), ask.chance(), checks).reader(ids, this::onCall);
     Bus.of(vertx).stage(ask.from(), ask.to(), new Saving(reader));
     return Future.succeededFuture(new Tools.Reading());
   }
@@ -93,6 +95,12 @@ public final class ToolsVerticle extends VerticleBase {
   private Notebook onNotes(byte[] file) {
     NotebookJson.read(file).forEach(notebook::note);
     return notebook;
+  }
+
+  private static void unjudged(String tool) {
+    log.atWarn()
+        .addKeyValue("tool", tool)
+        .log("the client's schema of a tool cannot be used: its calls go unchecked");
   }
 
   private Notebook onUnreadable(Throwable cause) {

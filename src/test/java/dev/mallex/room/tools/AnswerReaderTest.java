@@ -236,7 +236,8 @@ class AnswerReaderTest {
     var shown =
         new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of(barred));
     var reader =
-        new ReadingPlan(ShippedTools.CONFIG, shown, new Tools.Chance(false, false))
+        new ReadingPlan(
+                ShippedTools.CONFIG, shown, new Tools.Chance(false, false), ShippedTools.checks())
             .reader(() -> "id", notes::put);
 
     assertThat(reader.step(text(LS)))
@@ -278,7 +279,8 @@ class AnswerReaderTest {
         new ReadingPlan(
             ShippedTools.CONFIG,
             new Tools.Shown(offered, choice, false, List.of()),
-            new Tools.Chance(true, false));
+            new Tools.Chance(true, false),
+            ShippedTools.checks());
     var reader = plan.reader(() -> "id" + ++made, notes::put);
     var read = new ArrayList<Piece>();
     for (var piece : pieces) {
@@ -292,7 +294,10 @@ class AnswerReaderTest {
     made = 0;
     notes.clear();
     return new ReadingPlan(
-            ShippedTools.CONFIG, new Tools.Shown(offered, choice, true, List.of()), chance)
+            ShippedTools.CONFIG,
+            new Tools.Shown(offered, choice, true, List.of()),
+            chance,
+            ShippedTools.checks())
         .reader(() -> "id" + ++made, notes::put);
   }
 

@@ -50,6 +50,35 @@ class ClientToolsTest {
   }
 
   @Test
+  void tellsToolsApartWhoseNamesAFamilyCannotSay() {
+    var tools =
+        List.of(any("get-row"), any("get_row"), any("get.row"), any("edit-file"), any("a-b"));
+    var client = client(tools);
+    var names = ModelNames.of(ShippedTools.CONFIG.definitions(), tools);
+
+    assertThat(names.of("get_row")).isEqualTo("get_row");
+    assertThat(names.of("a-b")).isEqualTo("a_b");
+    assertThat(tools.stream().map(Tool::name).map(names::of)).doesNotHaveDuplicates();
+    for (var tool : tools) {
+      assertThat(names.of(tool.name())).matches("\\w{1,64}").isNotEqualTo("edit_file");
+      assertThat(fit(client, new Said(names.of(tool.name()), Map.of())).name())
+          .isEqualTo(tool.name());
+    }
+  }
+
+  @Test
+  void asksWhichOfTwoValuesIsMeant() {
+    var two = new Said("read_file", Map.of("path", "/x", "file_path", "/y"));
+    var same = new Said("read_file", Map.of("path", "/x", "file_path", "/x"));
+    var one = new Said("read_file", Map.of("path", "/x", "file_path", ""));
+
+    assertThat(four.call(two))
+        .isEqualTo(new ClientTools.Call.Unfit("there are two values of 'path'"));
+    assertThat(fit(four, same)).isEqualTo(new Said("Read", Map.of("file_path", "/x")));
+    assertThat(fit(four, one)).isEqualTo(new Said("Read", Map.of("file_path", "/x")));
+  }
+
+  @Test
   void guessesNoToolWhereTwoAreAsNear() {
     var client = client(List.of(any("list_pans"), any("list_pots")));
 
@@ -269,7 +298,7 @@ class ClientToolsTest {
   }
 
   private static ClientTools client(List<Tool> offered) {
-    return new ClientTools(ShippedTools.CONFIG, offered);
+    return ShippedTools.client(ShippedTools.CONFIG, offered);
   }
 
   private static Said fit(ClientTools client, Said said) {

@@ -32,7 +32,9 @@ record CorpusReading(List<Told> told, End end) {
   private static CorpusReading of(List<String> deltas, String finish, ToolsConfig config) {
     var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false, List.of());
     var chance = new Tools.Chance(false, false);
-    var reader = new ReadingPlan(config, shown, chance).reader(() -> "id", (_, _) -> {});
+    var reader =
+        new ReadingPlan(config, shown, chance, ShippedTools.checks())
+            .reader(() -> "id", (_, _) -> {});
     var pieces = new ArrayList<Piece>();
     deltas.forEach(delta -> pieces.addAll(reader.step(new Piece.Text(delta))));
     pieces.addAll(reader.step(new Piece.Finish(finish)));

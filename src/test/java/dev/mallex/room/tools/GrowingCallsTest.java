@@ -185,7 +185,7 @@ class GrowingCallsTest {
   private AnswerReader reader(int streamArguments) {
     var config = ShippedTools.config(Map.of("stream-arguments", streamArguments));
     var shown = new Tools.Shown(ShippedTools.FOUR, new ToolChoice.Auto(true), false, List.of());
-    return new ReadingPlan(config, shown, new Tools.Chance(false, false))
+    return new ReadingPlan(config, shown, new Tools.Chance(false, false), ShippedTools.checks())
         .reader(() -> "id" + ++made, notes::put);
   }
 

@@ -182,7 +182,7 @@ class HostileNamesTest {
   }
 
   private static String command(String tool, Map<String, Object> arguments) {
-    var client = new ClientTools(ShippedTools.CONFIG, List.<Tool>of(ShippedTools.BASH));
+    var client = ShippedTools.client(ShippedTools.CONFIG, List.<Tool>of(ShippedTools.BASH));
     var call = client.call(new Said(tool, new LinkedHashMap<>(arguments)));
     return call instanceof ClientTools.Call.Fits(var fits)
         ? (String) fits.arguments().get("command")

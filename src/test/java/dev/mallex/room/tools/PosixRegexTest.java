@@ -93,7 +93,7 @@ class PosixRegexTest {
 
   @Test
   void isToldToTheModelInsteadOfAWrongResult() {
-    var client = new ClientTools(ShippedTools.CONFIG, List.of(ShippedTools.BASH));
+    var client = ShippedTools.client(ShippedTools.CONFIG, List.of(ShippedTools.BASH));
 
     assertThat(
             client.call(

@@ -145,7 +145,7 @@ public class ReadingBenchmark {
             ? ShippedTools.config(Map.of("stream-arguments", 256))
             : ShippedTools.CONFIG;
     var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false, List.of());
-    return new ReadingPlan(config, shown, new Tools.Chance(false, false))
+    return new ReadingPlan(config, shown, new Tools.Chance(false, false), ShippedTools.checks())
         .reader(() -> "id", (_, _) -> {});
   }
 

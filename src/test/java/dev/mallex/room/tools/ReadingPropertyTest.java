@@ -221,7 +221,8 @@ class ReadingPropertyTest {
   private static List<Piece> read(List<Piece> pieces) {
     var shown = new Tools.Shown(Corpus.TOOLS, new ToolChoice.Auto(true), false, List.of());
     var reader =
-        new ReadingPlan(ShippedTools.CONFIG, shown, new Tools.Chance(false, false))
+        new ReadingPlan(
+                ShippedTools.CONFIG, shown, new Tools.Chance(false, false), ShippedTools.checks())
             .reader(() -> "id", (_, _) -> {});
     var read = new ArrayList<Piece>();
     pieces.forEach(piece -> read.addAll(reader.step(piece)));

@@ -195,6 +195,38 @@ class SchemaCheckTest {
         .isEqualTo(new ClientTools.Call.Fits(new Said("Odd", Map.of("x", "many"))));
   }
 
+  /** It would take the rest of the century. */
+  @Test
+  void aPatternTakesNoLongerThanItsValueIsWorth() {
+    var client =
+        client(
+            "Slow", yaml("{properties: {x: {type: string, pattern: '^(a+)+$'}}, required: [y]}"));
+    long start = System.nanoTime();
+
+    assertThat(client.call(new Said("Slow", Map.of("x", "a".repeat(100_000) + "b"))))
+        .isEqualTo(new ClientTools.Call.Unfit("'y' is missing"));
+    assertThat(client.call(new Said("Slow", Map.of("x", "b", "y", 1))))
+        .isInstanceOf(ClientTools.Call.Unfit.class);
+    assertThat(client.call(new Said("Slow", Map.of("x", "aa", "y", 1))))
+        .isInstanceOf(ClientTools.Call.Fits.class);
+    System.out.printf("hostile pattern: %d ms%n", (System.nanoTime() - start) / 1_000_000);
+  }
+
+  @Test
+  void tellsOnceOfASchemaThatIsOfNoUse() {
+    var told = new ArrayList<String>();
+    var checks = new SchemaChecks(told::add);
+    var circles = yaml("{properties: {x: {$ref: '#/properties/x'}}}");
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(checks.of("Odd", circles).misfits(Map.of("x", "many"))).isEmpty();
+      assertThat(checks.of("Edit", EDIT).misfits(Map.of())).hasSize(3);
+    }
+
+    assertThat(told).containsExactly("Odd");
+    assertThat(checks.of("Edit", EDIT)).isSameAs(checks.of("Edit", Map.copyOf(EDIT)));
+  }
+
   @Test
   void checksByOlderDraftsToo() {
     var schema =
@@ -260,9 +292,9 @@ class SchemaCheckTest {
     }
     long start = System.nanoTime();
     for (int i = 0; i < 200; i++) {
-      new SchemaCheck(EDIT);
-      new SchemaCheck(READ);
-      new SchemaCheck(BASH);
+      new SchemaCheck(EDIT, () -> {});
+      new SchemaCheck(READ, () -> {});
+      new SchemaCheck(BASH, () -> {});
     }
     long compile = (System.nanoTime() - start) / 600_000;
     var client = client("Edit", EDIT);
@@ -301,7 +333,8 @@ class SchemaCheckTest {
   }
 
   private static ClientTools client(String name, Map<String, Object> schema) {
-    return new ClientTools(ShippedTools.CONFIG, List.of(new Tool(name, "", "", schema, Map.of())));
+    return ShippedTools.client(
+        ShippedTools.CONFIG, List.of(new Tool(name, "", "", schema, Map.of())));
   }
 
   @SuppressWarnings("unchecked") // the keys are texts

@@ -84,6 +84,15 @@ final class ShippedTools {
         Map.of());
   }
 
+  /** The tools of a client that offers those. */
+  static ClientTools client(ToolsConfig config, List<Tool> offered) {
+    return new ClientTools(config, offered, checks());
+  }
+
+  static SchemaChecks checks() {
+    return new SchemaChecks(_ -> {});
+  }
+
   /** What the model is shown in our own dialect, with so much room for others. */
   static String menu(ToolsConfig config, List<Tool> offered, ToolChoice choice, int room) {
     var settings =
