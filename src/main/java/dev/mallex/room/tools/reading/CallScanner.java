@@ -54,6 +54,7 @@ public final class CallScanner {
       advance();
     }
     tellAll(whole);
+    findings.proseEnds();
     forget();
     return findings.take();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 final class Findings {
 
   private List<Found> found = new ArrayList<>();
+  private final EndMarks marks = new EndMarks();
   private boolean behindCall;
 
   List<Found> take() {
@@ -24,13 +25,25 @@ final class Findings {
     int begin = behindCall ? text.length() - text.stripLeading().length() : 0;
     rest(text.substring(0, begin));
     if (begin < text.length()) {
-      found.add(new Found.Prose(text.substring(begin)));
+      say(marks.told(text.substring(begin)));
       behindCall = false;
+    }
+  }
+
+  /** No more prose follows here. */
+  void proseEnds() {
+    say(marks.rest());
+  }
+
+  private void say(String text) {
+    if (!text.isEmpty()) {
+      found.add(new Found.Prose(text));
     }
   }
 
   /** The text of several calls in one goes with the first. */
   void calls(List<Said> calls, String text) {
+    proseEnds();
     var raw = text;
     for (var said : calls) {
       found.add(new Found.Call(said, raw));
@@ -46,10 +59,12 @@ final class Findings {
   }
 
   void cutOff(String name) {
+    proseEnds();
     found.add(new Found.CutOff(name));
   }
 
   void garbled(String name, String raw) {
+    proseEnds();
     found.add(new Found.Garbled(name, raw));
     behindCall = true;
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallScannerTest {
@@ -46,6 +47,27 @@ class CallScannerTest {
           assertThat(read.cutOff()).isEmpty();
           assertThat(read.raw()).as("everything").isEqualTo(each.answer());
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '%',
+      value = {
+        "Done.<|im_end|> % Done.",
+        "Done.\\n<|im_end|>\\n<|endoftext|>\\n % Done.\\n",
+        "<|eot_id|> % ''",
+        "Done.<|im_end|> Or not? % Done.<|im_end|> Or not?",
+        "Qwen ends with <|im_end|> % Qwen ends with <|im_end|>",
+        "It is `<|im_end|>` % It is `<|im_end|>`",
+        "a < b< % a < b<",
+        "Done.</s> % Done."
+      })
+  void tellsNoMarkWithWhichAModelEndsItsTurn(String answer, String prose) {
+    Transcript.cuts(answer.replace("\\n", "\n"))
+        .forEach(deltas ->
+            assertThat(Transcript.of(true, deltas).prose())
+                .as("cut %s", deltas)
+                .isEqualTo(prose.replace("\\n", "\n")));
   }
 
   static Stream<Case> marked() {
