@@ -1,6 +1,13 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.room.tools.reading.Growing;
+import dev.mallex.room.tools.schema.Coercion;
+import dev.mallex.room.tools.schema.Misfit;
+import dev.mallex.room.tools.schema.Objection;
+import dev.mallex.room.tools.schema.ParameterNames;
+import dev.mallex.room.tools.schema.Schema;
+import dev.mallex.room.tools.schema.SchemaCheck;
+import dev.mallex.room.tools.schema.Surplus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

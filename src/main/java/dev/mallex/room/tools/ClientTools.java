@@ -6,6 +6,7 @@ import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.room.tools.reading.Growing;
 import dev.mallex.room.tools.reading.Said;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.mallex.room.tools;
 
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.room.tools.schema.FirstSentence;
+import dev.mallex.room.tools.schema.Schema;
 import java.util.stream.Collectors;
 
 /**

@@ -5,6 +5,7 @@ import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.room.tools.reading.CallFormat;
 import dev.mallex.room.tools.reading.CallScanner;
 import dev.mallex.room.tools.reading.Formats;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;

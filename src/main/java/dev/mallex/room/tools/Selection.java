@@ -4,6 +4,7 @@ import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

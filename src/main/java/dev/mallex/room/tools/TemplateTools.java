@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.config.ToolsConfig.Definition;
 import dev.mallex.config.ToolsConfig.Parameter;
 import dev.mallex.domain.messages.Tool;
+import dev.mallex.room.tools.schema.CompactSchema;
+import dev.mallex.room.tools.schema.FirstSentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.End;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import dev.mallex.store.LatestFile;
 import dev.mallex.store.Notebook;
 import dev.mallex.store.NotebookJson;

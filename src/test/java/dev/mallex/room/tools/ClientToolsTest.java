@@ -261,6 +261,15 @@ class ClientToolsTest {
   }
 
   @Test
+  void tellsTheModelWhatGrepCannotDoInsteadOfAWrongResult() {
+    assertThat(four.call(new Said("grep", Map.of("pattern", "(?=a)b"))))
+        .isEqualTo(
+            new ClientTools.Call.Unfit(
+                "'pattern' is for grep -E here, which cannot do groups such as (?=a;"
+                    + " write it without"));
+  }
+
+  @Test
   void takesWhatAnOpenToolDoesNotName() {
     var said = new Said("free", Map.of("anything", "5", "limit", 5));
 

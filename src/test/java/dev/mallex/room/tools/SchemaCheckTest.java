@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.room.tools.reading.Said;
+import dev.mallex.room.tools.schema.SchemaCheck;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

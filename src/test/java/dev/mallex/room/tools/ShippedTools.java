@@ -9,6 +9,7 @@ import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.room.tools.schema.SchemaChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.mallex.room.tools.reading;
 
+import dev.mallex.room.tools.schema.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
