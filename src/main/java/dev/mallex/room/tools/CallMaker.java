@@ -35,10 +35,8 @@ final class CallMaker {
   private final int most;
   private final Tools.Shown shown;
   private final Supplier<String> ids;
-  private final BiConsumer<String, Note> notes;
+  private final CallNotes notes;
   private int made;
-  private String lastId = "";
-  private Optional<Note> last = Optional.empty();
   private Optional<GrowingCall> growing = Optional.empty();
 
   /**
@@ -57,7 +55,7 @@ final class CallMaker {
     this.most = most;
     this.shown = shown;
     this.ids = ids;
-    this.notes = notes;
+    this.notes = new CallNotes(shown.natively(), notes);
   }
 
   /** Whether calls are wanted at all. */
@@ -116,38 +114,35 @@ final class CallMaker {
     return told.equals("tool_calls") ? "stop" : told;
   }
 
-  private Piece.ToolUse tell(Said call) {
-    return new Piece.ToolUse(lastId, call.name(), LenientJson.usual(call.arguments()));
+  private Piece.ToolUse tell(Said call, Said said, Optional<String> raw) {
+    var id = ids.get();
+    made++;
+    notes.made(id, said, raw);
+    return new Piece.ToolUse(id, call.name(), LenientJson.usual(call.arguments()));
   }
 
   private Made make(Said said, Optional<String> raw) {
     if (growing.isPresent()) {
       return complete(growing.get(), said, raw);
     }
+    notes.notMade();
     if (made == most) {
-      lastId = "";
       return new Made.Calls(List.of());
     }
     return switch (client.call(said)) {
       case ClientTools.Call.Fits(var call) when isBarred(call) -> new Made.Barred(said.name());
-      case ClientTools.Call.Fits(var call) -> {
-        made++;
-        lastId = ids.get();
-        noted(said, raw);
-        yield new Made.Calls(List.of(tell(call)));
-      }
+      case ClientTools.Call.Fits(var call) -> new Made.Calls(List.of(tell(call, said, raw)));
       case ClientTools.Call.Unfit(var why) -> new Made.Unfit(said.name(), why);
     };
   }
 
   private Made complete(GrowingCall begun, Said said, Optional<String> raw) {
     growing = Optional.empty();
-    lastId = begun.id();
     var rest =
         client.call(said) instanceof ClientTools.Call.Fits(var call)
             ? begun.ends(new Said(call.name(), LenientJson.usual(call.arguments())))
             : Optional.<Piece>empty();
-    rest.ifPresent(_ -> noted(said, raw));
+    rest.ifPresent(_ -> notes.made(begun.id(), said, raw));
     return rest.<Made>map(piece -> new Made.Calls(List.of(piece)))
         .orElseGet(() -> new Made.Broken(said.name()));
   }
@@ -161,26 +156,8 @@ final class CallMaker {
         .anyMatch(each -> each.name().equals(call.name()) && each.input().equals(call.arguments()));
   }
 
-  private void noted(Said said, Optional<String> raw) {
-    last = Optional.empty();
-    note(said, raw).ifPresent(this::note);
-  }
-
-  private Optional<Note> note(Said said, Optional<String> raw) {
-    return shown.natively()
-        ? Optional.of(Note.natively(said))
-        : raw.map(text -> new Note(said.name(), text));
-  }
-
   /** What stood behind the last call and belongs to it. */
   void rest(String raw) {
-    if (!lastId.isEmpty()) {
-      last.map(note -> note.and(raw)).ifPresent(this::note);
-    }
-  }
-
-  private void note(Note note) {
-    last = Optional.of(note);
-    notes.accept(lastId, note);
+    notes.rest(raw);
   }
 }
