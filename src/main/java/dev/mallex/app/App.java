@@ -193,21 +193,10 @@ public final class App {
   }
 
   private Backstage backstage() {
-    return new Backstage(desk(), () -> List.of(setup.offer()), lastRequest::write);
-  }
-
-  private TurnDesk desk() {
-    var shards = Shards.of(setup);
-    return new TurnDesk(
-        vertx,
-        new Pipeline(bus, shards, readiness(), dialects),
-        new WayBack(bus, shards, setup.configuration().rooms().lineWindow()),
-        turn -> bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn)),
-        edge::get);
-  }
-
-  private Pipeline.Readiness readiness() {
-    return setup.isSupervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
+    return new Backstage(
+        TurnDesk.of(setup, vertx, dialects, edge::get),
+        () -> List.of(setup.offer()),
+        lastRequest::write);
   }
 
   private ConfigVerticle settingsWatch() {

@@ -6,6 +6,7 @@ import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.scheduler.Scheduler;
 import dev.mallex.room.supervisor.Supervisor;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
@@ -74,9 +75,10 @@ record Control(App app, Bus bus) {
     if (!problems.isEmpty()) {
       fields.put("settingsRefused", problems);
     }
-    return server()
-        .map(server -> {
-          fields.put("server", server);
+    return Future.all(server(), bus.ask(Scheduler.REPORT, new Scheduler.Ask()))
+        .map(both -> {
+          fields.put("server", both.resultAt(0));
+          fields.put("queue", both.<Scheduler.Report>resultAt(1).fields());
           fields.put("guests", app.guests().count());
           fields.put("openLines", bus.openLines());
           fields.put("turns", app.chronicle().turns().rows());

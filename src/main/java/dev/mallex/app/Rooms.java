@@ -4,6 +4,7 @@ import dev.mallex.config.Catalogue;
 import dev.mallex.config.Configuration;
 import dev.mallex.config.IngressConfig;
 import dev.mallex.config.QuickConfig;
+import dev.mallex.config.SchedulerConfig;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.config.ToolsConfig;
 import dev.mallex.config.TranslateConfig;
@@ -15,6 +16,7 @@ import dev.mallex.room.hardware.HardwareVerticle;
 import dev.mallex.room.ingress.Backstage;
 import dev.mallex.room.ingress.Entrance;
 import dev.mallex.room.ingress.IngressVerticle;
+import dev.mallex.room.scheduler.SchedulerVerticle;
 import dev.mallex.room.supervisor.SupervisorVerticle;
 import dev.mallex.room.tools.ToolsVerticle;
 import dev.mallex.room.translate.TokenCounter;
@@ -64,6 +66,7 @@ final class Rooms {
     var many = settings.rooms().instances();
     var counter = new TokenCounter(vertx, tokenizers());
     return (setup.isSupervised() ? openSupervision() : Future.succeededFuture())
+        .compose(_ -> open("scheduler", 1, _ -> scheduler()))
         .compose(_ -> open("upstream", many.upstream(), _ -> upstream()))
         .compose(_ -> open("translate", many.translate(), _ -> translate(counter)))
         .compose(_ -> open("tools", many.tools(), this::tools))
@@ -112,6 +115,10 @@ final class Rooms {
   private SupervisorVerticle supervisor() {
     return new SupervisorVerticle(
         setup.home(), settings.of(SupervisorConfig.class), setup.wish(settings.user()));
+  }
+
+  private SchedulerVerticle scheduler() {
+    return new SchedulerVerticle(settings.of(SchedulerConfig.class));
   }
 
   private UpstreamVerticle upstream() {

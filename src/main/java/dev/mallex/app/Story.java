@@ -31,7 +31,7 @@ final class Story {
 
   Story(Ingress.Begin turn, Instant began) {
     this.ticket = turn.ticket();
-    this.passage = Passage.of(turn.agent(), turn.conversation());
+    this.passage = Passage.of(turn.ticket().asker().agent(), turn.conversation());
     this.began = began;
   }
 

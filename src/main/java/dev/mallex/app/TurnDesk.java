@@ -7,6 +7,8 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.turn.End;
 import dev.mallex.room.ingress.Ingress;
 import dev.mallex.room.ingress.Turns;
+import dev.mallex.room.scheduler.Scheduler;
+import dev.mallex.room.supervisor.Supervisor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -39,7 +41,8 @@ final class TurnDesk implements Turns {
   /**
    * Opens the desk.
    *
-   * @param release is told the id of each turn that is over: it holds the server no longer
+   * @param release is told the id of each turn that is over: it holds neither a place nor the
+   *     server
    * @param edge the settings in force: how long a turn may take, and how many there may be
    */
   TurnDesk(
@@ -52,6 +55,23 @@ final class TurnDesk implements Turns {
     this.pipeline = pipeline;
     this.edge = edge;
     this.means = new TurnRun.Means(new Turn(ATTEMPTS), pipeline, wayBack, release, this::over);
+  }
+
+  /** The one of an open mallex; {@code edge} as for the others. */
+  static TurnDesk of(
+      Setup setup, Vertx vertx, Pipeline.Dialect dialect, Supplier<IngressConfig> edge) {
+    var bus = Bus.of(vertx);
+    var shards = Shards.of(setup);
+    var server = setup.isSupervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
+    return new TurnDesk(
+        vertx,
+        new Pipeline(bus, shards, new Queued(bus, server), dialect),
+        new WayBack(bus, shards, setup.configuration().rooms().lineWindow()),
+        turn -> {
+          bus.publish(Scheduler.LEFT, new Scheduler.Left(turn));
+          bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn));
+        },
+        edge);
   }
 
   @Override

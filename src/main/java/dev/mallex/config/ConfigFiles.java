@@ -27,6 +27,7 @@ public final class ConfigFiles {
           ConfigFile.file("rooms.yaml", RoomsConfig.CHANGED, RoomsConfig::read)
               .fixed("event-loops", "instances", "line-window"),
           ConfigFile.file("ingress.yaml", IngressConfig.CHANGED, IngressConfig::read),
+          ConfigFile.file("scheduler.yaml", SchedulerConfig.CHANGED, SchedulerConfig::read),
           ConfigFile.file("trim.yaml", TrimConfig.CHANGED, TrimConfig::read),
           ConfigFile.file("quick.yaml", QuickConfig.CHANGED, QuickConfig::read),
           ConfigFile.file("window.yaml", WindowConfig.CHANGED, WindowConfig::read),

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.bus.Bus;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.room.supervisor.Supervisor;
 import io.vertx.core.Promise;
@@ -22,7 +23,8 @@ class SupervisedReadinessTest {
     var ready = Promise.<Supervisor.Ready>promise();
     bus.answer(Supervisor.READY, _ -> ready.future());
 
-    var server = new SupervisedReadiness(bus).server(new Ticket("t", "c", Instant.now()));
+    var server =
+        new SupervisedReadiness(bus).server(new Ticket("t", "c", Asker.SOMEBODY, Instant.now()));
     vertx.setTimer(100, _ -> ready.complete(new Supervisor.Ready("http://127.0.0.1:1", true)));
 
     assertThat(server.await(5, SECONDS))

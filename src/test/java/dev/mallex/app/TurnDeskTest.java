@@ -22,6 +22,7 @@ import dev.mallex.domain.messages.StreamEvent.TextDelta;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.Tool;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.room.ingress.Ingress;
@@ -408,7 +409,7 @@ class TurnDeskTest {
   }
 
   private static Ingress.Begin asked(Duration patience) {
-    return new Ingress.Begin(ticket(patience), conversation(), "", line());
+    return new Ingress.Begin(ticket(patience), conversation(), line());
   }
 
   private static Line<StreamEvent> line() {
@@ -416,7 +417,7 @@ class TurnDeskTest {
   }
 
   private static Ticket ticket(Duration patience) {
-    return new Ticket("t1", "c1", Instant.now().plus(patience));
+    return new Ticket("t1", "c1", Asker.SOMEBODY, Instant.now().plus(patience));
   }
 
   private static Conversation conversation() {

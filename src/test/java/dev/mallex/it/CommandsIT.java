@@ -157,7 +157,8 @@ class CommandsIT {
     proxy.awaitText("Ctrl-C ends it.");
 
     assertThat(rooms())
-        .containsExactlyInAnyOrder("ingress", "trim", "tools", "translate", "upstream");
+        .containsExactlyInAnyOrder(
+            "ingress", "trim", "tools", "translate", "scheduler", "upstream");
     assertThat(mallex.run("explain").out()).isEqualTo("no turn has been answered yet\n");
     assertThat(proxy.shown()).contains("ANTHROPIC_BASE_URL=http://127.0.0.1:" + mallex.proxyPort);
     proxy.type(Pty.CTRL_C);

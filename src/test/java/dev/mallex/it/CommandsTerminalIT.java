@@ -121,7 +121,14 @@ class CommandsTerminalIT {
     assertThat(status.path("rooms"))
         .map(room -> room.asText())
         .containsExactlyInAnyOrder(
-            "ingress", "trim", "tools", "translate", "upstream", "supervisor", "hardware");
+            "ingress",
+            "trim",
+            "tools",
+            "translate",
+            "scheduler",
+            "upstream",
+            "supervisor",
+            "hardware");
     var proxy = mallex.run("proxy");
     assertThat(proxy.exit()).isEqualTo(1);
     assertThat(proxy.err()).contains("a mallex already runs at http://127.0.0.1:");

@@ -12,10 +12,8 @@ public sealed interface Ingress extends BusMessage {
   /**
    * A caller wants a turn. Its events go down {@code answer}, whose end is the turn's end; the
    * receiver is open already, and cancels when the caller leaves.
-   *
-   * @param agent Claude Code's id of the sub-agent that asks; empty where none does
    */
-  record Begin(Ticket ticket, Conversation conversation, String agent, Line<StreamEvent> answer)
+  record Begin(Ticket ticket, Conversation conversation, Line<StreamEvent> answer)
       implements Ingress {}
 
   /** A caller wants to know how many tokens a conversation would cost. */

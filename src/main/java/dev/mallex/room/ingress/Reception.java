@@ -12,6 +12,7 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.StreamEvent;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,8 +23,6 @@ import java.util.Objects;
 /** Receives each request, leads it where it wants to go, and sees to it that all are answered. */
 @Shell
 final class Reception {
-
-  private static final String AGENT = "x-claude-code-agent-id";
 
   private final Vertx vertx;
   private final Admission admission;
@@ -97,8 +96,7 @@ final class Reception {
     if (!caller.gone()) {
       var line = new Line<StreamEvent>("mallex.answer." + caller.id(), config.window());
       var receiver = conversation.settings().stream() ? stream(caller, line) : gather(caller, line);
-      var agent = caller.header(AGENT);
-      begin(new Ingress.Begin(ticket(caller, conversation), conversation, agent, line), receiver);
+      begin(new Ingress.Begin(ticket(caller, conversation), conversation, line), receiver);
     }
     return Future.succeededFuture();
   }
@@ -129,8 +127,11 @@ final class Reception {
   }
 
   private Ticket ticket(Caller caller, Conversation conversation) {
-    var key = new ConversationKey(caller.header("x-claude-code-session-id"), caller.header(AGENT));
-    return new Ticket(caller.id(), key.of(conversation), Instant.now().plus(config.turnDeadline()));
+    var session = caller.header("x-claude-code-session-id");
+    var agent = caller.header("x-claude-code-agent-id");
+    var key = new ConversationKey(session, agent).of(conversation);
+    var asker = new Asker(session, agent, conversation.tools().isEmpty());
+    return new Ticket(caller.id(), key, asker, Instant.now().plus(config.turnDeadline()));
   }
 
   private static ModelList.Page page(Caller caller) {

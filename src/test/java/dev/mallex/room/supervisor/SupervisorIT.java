@@ -7,6 +7,7 @@ import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.Settings;
 import dev.mallex.config.SupervisorConfig;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.fake.Links;
 import dev.mallex.it.Neighbours;
@@ -107,7 +108,8 @@ class SupervisorIT {
   }
 
   private static void ensureReady(Bus bus, String turn) throws Exception {
-    var question = new Supervisor.EnsureReady(new Ticket(turn, "talk", Instant.MAX));
+    var question =
+        new Supervisor.EnsureReady(new Ticket(turn, "talk", Asker.SOMEBODY, Instant.MAX));
     bus.ask(Supervisor.READY, question, PATIENCE).await(180, SECONDS);
   }
 

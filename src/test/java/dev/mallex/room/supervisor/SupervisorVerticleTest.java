@@ -9,6 +9,7 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.fake.Links;
 import io.vertx.core.Future;
@@ -330,7 +331,7 @@ class SupervisorVerticleTest {
   }
 
   private static Future<Supervisor.Ready> ensureReady(Bus bus, String turn) {
-    var ticket = new Ticket(turn, "talk", Instant.MAX);
+    var ticket = new Ticket(turn, "talk", Asker.SOMEBODY, Instant.MAX);
     return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket), PATIENCE);
   }
 

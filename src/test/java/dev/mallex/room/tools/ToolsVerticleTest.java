@@ -12,6 +12,7 @@ import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.ToolChoice;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.store.LatestFile;
@@ -39,7 +40,8 @@ class ToolsVerticleTest {
 
   @TempDir private Path folder;
 
-  private final Ticket ticket = new Ticket("t", "c", Instant.parse("2026-01-01T12:00:00Z"));
+  private final Ticket ticket =
+      new Ticket("t", "c", Asker.SOMEBODY, Instant.parse("2026-01-01T12:00:00Z"));
 
   @Test
   void saysToolsAndReadsCallsAndReplaysThem(Vertx vertx) throws Exception {

@@ -16,6 +16,7 @@ import dev.mallex.domain.messages.StreamEvent;
 import dev.mallex.domain.messages.Thinking;
 import dev.mallex.domain.messages.ToolChoice;
 import dev.mallex.domain.model.Model;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.fake.SmallTokenizer;
@@ -40,7 +41,7 @@ class TranslateVerticleTest {
 
   private final TranslateConfig config = Translations.config(TranslateConfig.Think.OFF);
   private final Model model = new Model("m", 7, 7, 32_768, Model.Habits.NONE);
-  private final Ticket ticket = new Ticket("t", "c", Instant.EPOCH);
+  private final Ticket ticket = new Ticket("t", "c", Asker.SOMEBODY, Instant.EPOCH);
   private final Line<Piece> in = new Line<>("test.in", 4);
   private final Line<StreamEvent> out = new Line<>("test.out", 4);
 

@@ -6,6 +6,7 @@ import dev.mallex.config.ShippedConf;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Conversation;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OverflowTest {
 
   private static final Ticket TICKET =
-      new Ticket("turn", "conversation", Instant.parse("2026-11-24T12:00:00Z"));
+      new Ticket("turn", "conversation", Asker.SOMEBODY, Instant.parse("2026-11-24T12:00:00Z"));
 
   private static final String SUMMARY =
       "This session is being continued from a previous conversation that ran out of context.";

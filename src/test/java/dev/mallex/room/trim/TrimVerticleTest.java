@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.ShippedConf;
 import dev.mallex.config.TrimConfig;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.store.LatestFile;
 import io.vertx.core.Vertx;
@@ -100,7 +101,8 @@ class TrimVerticleTest {
   }
 
   private static Trim.Report report(Bus bus, String conversation) throws Exception {
-    var ticket = new Ticket("turn", conversation, Instant.parse("2026-11-24T12:00:00Z"));
+    var ticket =
+        new Ticket("turn", conversation, Asker.SOMEBODY, Instant.parse("2026-11-24T12:00:00Z"));
     var asked = Client.lean(List.of(Client.opening("hi"), Client.system(Client.listing())));
     return bus.ask(Trim.ADDRESS.shard(2), new Trim.Ask(ticket, asked)).await(5, SECONDS).report();
   }

@@ -15,6 +15,7 @@ import dev.mallex.domain.chat.ChatRequest;
 import dev.mallex.domain.chat.Piece;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.fake.FakeModelServer;
@@ -333,6 +334,6 @@ class UpstreamVerticleTest {
   }
 
   private static Ticket ticket() {
-    return new Ticket("req_1", "c", Instant.parse("2026-11-24T12:00:00Z"));
+    return new Ticket("req_1", "c", Asker.SOMEBODY, Instant.parse("2026-11-24T12:00:00Z"));
   }
 }
