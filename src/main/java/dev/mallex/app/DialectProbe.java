@@ -21,8 +21,10 @@ import dev.mallex.room.translate.Translate;
 import dev.mallex.room.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One short answer of a model that decides whether it knows what its own template says of tools: it
@@ -30,6 +32,9 @@ import java.util.Map;
  */
 @Shell
 record DialectProbe(Bus bus, Shards shards, int window) {
+
+  /** It has loaded its model, and has to write a few words. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String NAME = "look_up_number";
   private static final Tool TOOL =
@@ -82,15 +87,20 @@ record DialectProbe(Bus bus, Shards shards, int window) {
     Line<Piece> raw = new Line<>("mallex.turn." + ticket.turn() + ".probe.raw", window);
     Line<Piece> read = new Line<>("mallex.turn." + ticket.turn() + ".probe.read", window);
     var called = new Called();
-    bus.receive(read, called);
+    var receiver = bus.receive(read, called);
     var chance = new Tools.Chance(true, server.parses());
     return bus.ask(
             Tools.READ_BACK.shard(ticket.shard(shards.tools())),
             new Tools.ReadBack(ticket, shown, chance, raw, read))
         .compose(_ ->
             bus.ask(Upstream.ADDRESS, new Upstream.Post(ticket, server.origin(), request, raw)))
-        .onFailure(cause -> bus.sender(read).end(List.of(), new End.Failed(Refusal.faultOf(cause))))
-        .compose(_ -> called.answer.future());
+        .onFailure(cause -> {
+          var end = new End.Failed(Refusal.faultOf(cause));
+          bus.sender(raw).end(List.of(), end);
+          bus.sender(read).end(List.of(), end);
+        })
+        .compose(_ -> called.answer.future().timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .onFailure(_ -> receiver.cancel());
   }
 
   /** Waits for the answer's end. */

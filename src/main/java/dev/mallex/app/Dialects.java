@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class Dialects implements Pipeline.Dialect {
   private final LatestFile file;
   private final DialectProbe probe;
   private final Map<String, String> found = new ConcurrentHashMap<>();
+  private final AtomicReference<Optional<Future<Boolean>>> asking =
+      new AtomicReference<>(Optional.empty());
   private volatile ToolsConfig config;
 
   /** {@code file} remembers what was found out of which model. */
@@ -75,13 +78,24 @@ final class Dialects implements Pipeline.Dialect {
   /** A server that does not answer leaves it open. */
   @Override
   public Future<Boolean> settled(Ticket ticket, Pipeline.Server server) {
-    return known()
-        .map(Future::succeededFuture)
-        .orElseGet(() ->
-            probe
-                .takesToolsNatively(ticket, server, config.probe())
-                .onSuccess(this::note)
-                .otherwise(false));
+    return known().map(Future::succeededFuture).orElseGet(() -> asked(ticket, server));
+  }
+
+  /** Turns that come meanwhile wait for the same answer. */
+  private Future<Boolean> asked(Ticket ticket, Pipeline.Server server) {
+    var running = asking.get();
+    if (running.isPresent()) {
+      return running.get();
+    }
+    var answer = probe.takesToolsNatively(ticket, server, config.probe());
+    var told =
+        answer
+            .onSuccess(this::note)
+            .onFailure(
+                cause -> log.atWarn().addKeyValue("cause", cause).log("dialect not found out"))
+            .otherwise(false);
+    asking.set(Optional.of(told).filter(it -> !it.isComplete()));
+    return told.onComplete(_ -> asking.set(Optional.empty()));
   }
 
   private Optional<Boolean> known() {

@@ -6,6 +6,7 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.turn.Ticket;
+import dev.mallex.room.scheduler.Scheduler;
 import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
@@ -157,8 +158,10 @@ final class Pipeline {
     return asked.system().isEmpty() && (lone || asked.tools().isEmpty());
   }
 
+  /** The server, when it is this turn's turn; it has a place from then on until it is over. */
   Future<Server> ready(Ticket ticket) {
-    return readiness.server(ticket);
+    return bus.ask(Scheduler.ENTER, new Scheduler.Enter(ticket), Patience.of(ticket))
+        .compose(_ -> readiness.server(ticket));
   }
 
   private Future<Trim.Trimmed> trim(Ticket ticket, Conversation asked) {

@@ -65,7 +65,7 @@ final class TurnDesk implements Turns {
     var server = setup.isSupervised() ? new SupervisedReadiness(bus) : new ForeignReadiness(bus);
     return new TurnDesk(
         vertx,
-        new Pipeline(bus, shards, new Queued(bus, server), dialect),
+        new Pipeline(bus, shards, server, dialect),
         new WayBack(bus, shards, setup.configuration().rooms().lineWindow()),
         turn -> {
           bus.publish(Scheduler.LEFT, new Scheduler.Left(turn));

@@ -71,7 +71,11 @@ public final class LineReceiver<P> {
   private void tell(End end) {
     if (!told) {
       told = true;
-      sink.end(end);
+      try {
+        sink.end(end);
+      } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+        Bugs.faultOf(line.address(), bug);
+      }
     }
   }
 
@@ -79,7 +83,7 @@ public final class LineReceiver<P> {
   private Future<?> offer(List<P> pieces) {
     try {
       return sink.pieces(pieces);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       cancel();
       close();
       tell(new End.Failed(Bugs.faultOf(line.address(), bug)));

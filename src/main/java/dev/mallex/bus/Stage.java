@@ -28,7 +28,7 @@ final class Stage<P, Q> implements Sink<P> {
     var results = new ArrayList<Q>();
     try {
       pieces.forEach(piece -> results.addAll(step.step(piece)));
-    } catch (RuntimeException | LinkageError bug) {
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       giveUp(bug);
       return Future.succeededFuture();
     }
@@ -44,7 +44,7 @@ final class Stage<P, Q> implements Sink<P> {
     try {
       var last = step.end(end);
       out.end(last.pieces(), last.end());
-    } catch (RuntimeException | LinkageError bug) {
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       giveUp(bug);
     }
   }

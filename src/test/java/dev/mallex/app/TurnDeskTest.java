@@ -26,6 +26,7 @@ import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.End;
 import dev.mallex.domain.turn.Ticket;
 import dev.mallex.room.ingress.Ingress;
+import dev.mallex.room.scheduler.Scheduler;
 import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
@@ -74,6 +75,7 @@ class TurnDeskTest {
             Future.succeededFuture(
                 new Trim.Trimmed(
                     ask.conversation(), new Trim.Report("small", 9, 1, 8, 7, List.of()))));
+    bus.answer(Scheduler.ENTER, _ -> Future.succeededFuture(new Scheduler.Admitted()));
     bus.answer(Trim.RECOGNISE, _ -> Future.succeededFuture(verdict));
     bus.answer(
         Tools.PRESENT.shard(0),

@@ -40,6 +40,20 @@ class NotebookTest {
   }
 
   @Test
+  void forgetsTheOlderHalfAtOnceWhereItGoesInSteps() {
+    var steps = Notebook.inSteps(4, 40);
+    for (var key : "abcde".split("")) {
+      steps.note(key, key);
+    }
+    assertThat(steps.pages()).containsOnlyKeys("d", "e");
+
+    steps.note("f", "x".repeat(38));
+    assertThat(steps.pages()).containsOnlyKeys("f");
+    steps.note("g", "x".repeat(40));
+    assertThat(steps.pages()).isEmpty();
+  }
+
+  @Test
   void itsPagesSurviveAFile() {
     notebook.note("a", "\n<x> \"ü\"");
 

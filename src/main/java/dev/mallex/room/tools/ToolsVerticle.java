@@ -133,7 +133,7 @@ public final class ToolsVerticle extends VerticleBase {
   }
 
   private static Notebook empty(ToolsConfig config) {
-    return new Notebook(config.rememberedCalls(), config.rememberedChars());
+    return Notebook.inSteps(config.rememberedCalls(), config.rememberedChars());
   }
 
   /** Saves what was noted when the answer has ended. */

@@ -65,9 +65,7 @@ final class Compiler {
 
   private boolean isClients(Message message) {
     return switch (message.role()) {
-      case USER ->
-          texts(message.content()).stream()
-              .anyMatch(text -> !Wrapped.front(text).reminders().isEmpty());
+      case USER -> texts(message.content()).stream().anyMatch(Wrapped::begins);
       case SYSTEM ->
           texts(message.content()).stream()
               .anyMatch(text -> rules.begins(text, Where.SYSTEM_MESSAGE));

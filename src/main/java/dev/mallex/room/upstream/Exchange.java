@@ -90,7 +90,7 @@ final class Exchange {
   private List<Piece> read(Buffer bytes) {
     try {
       return reader.read(decoder.feed(bytes.getBytes()));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       hangUp.run();
       end(List.of(), new End.Failed(Bugs.faultOf(turn, bug)));
       return List.of();

@@ -41,6 +41,42 @@ class WrappedTest {
         .isEqualTo(new Wrapped(List.of(said), "words"));
   }
 
+  /** Each line end of two characters once moved the cut by one. */
+  @Test
+  void countsLineEndsOfTwoCharacters() {
+    var reminder = "\r\nNo emoji.\r\nNo haste.\r\n";
+
+    assertThat(Wrapped.front("<system-reminder>" + reminder + "</system-reminder>\r\nfix the bug"))
+        .isEqualTo(new Wrapped(List.of(reminder), "fix the bug"));
+    assertThat(Wrapped.end("words\r\n<system-reminder>" + reminder + "</system-reminder>\r\n"))
+        .isEqualTo(new Wrapped(List.of(reminder), "words"));
+  }
+
+  /** Thirty times the reminders take no nine hundred times as long. */
+  @Test
+  void readsManyRemindersInLinearTime() {
+    for (var each :
+        List.of("<system-reminder>a</system-reminder>\n", "<system-reminder>\n", "\n" + TWO)) {
+      var few = each.repeat(1_000);
+      var many = each.repeat(30_000);
+      long small = Long.MAX_VALUE;
+      long large = Long.MAX_VALUE;
+      for (int round = 0; round < 9; round++) {
+        small = Math.min(small, time(few));
+        large = Math.min(large, time(many));
+      }
+      assertThat(large).isLessThan(200 * small + 5_000_000);
+    }
+    assertThat(Wrapped.front(ONE.repeat(30_000)).reminders()).hasSize(30_000);
+  }
+
+  private static long time(String text) {
+    long start = System.nanoTime();
+    Wrapped.front(text + "</system-reminder>");
+    Wrapped.end(text);
+    return System.nanoTime() - start;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
