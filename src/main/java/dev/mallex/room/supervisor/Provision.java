@@ -6,6 +6,8 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.supervisor.provision.PythonHome;
+import dev.mallex.room.supervisor.provision.Supplies;
 import dev.mallex.store.HubCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +33,14 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
   /** Fails with a refusal where no start could succeed. */
   Plan plan(Consumer<String> progress) throws IOException, InterruptedException {
     premises.prepare();
-    var home = PythonHome.of(config.python(), premises.home());
-    var version = home.version();
+    var supplies = new Supplies(premises.home(), config, cache);
+    if (new LeftBehind(premises.home()).find().isEmpty()) {
+      supplies.tidy();
+    }
+    var home = new PythonHome(supplies.python(progress));
+    var version = MlxVersion.parse(home.mlxLm());
     var python = home.python().toString();
-    var folder = new ModelFolder(python, premises, cache).find(wish.model(), progress);
+    var folder = supplies.model(wish.model(), home.python(), progress);
     var model = JSON.readTree(Files.readString(folder.resolve("config.json")));
     if (model.has("model_file") && !config.trustRemoteCode()) {
       throw new Refusal(
