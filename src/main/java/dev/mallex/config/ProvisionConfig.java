@@ -8,12 +8,13 @@ import java.time.Duration;
  *
  * @param basePython the Python that {@code <home>/venv} is made from; empty where one is looked for
  * @param pair the releases that go into it
+ * @param hub where models come from; empty for huggingface_hub's own choice
  * @param patience how long a download may stand still before it is begun again
  * @param tries how many times in a row that is done in vain
  * @param spareBytes what has to stay free on the disk
  */
 public record ProvisionConfig(
-    String basePython, Pair pair, Duration patience, int tries, long spareBytes)
+    String basePython, Pair pair, String hub, Duration patience, int tries, long spareBytes)
     implements BusMessage {
 
   /**
@@ -49,6 +50,7 @@ public record ProvisionConfig(
     return new ProvisionConfig(
         settings.text("base-python", ""),
         Pair.read(settings),
+        settings.text("hub", ""),
         settings.duration("download-patience", Duration.ofSeconds(30)),
         settings.number("download-tries", 1, 1_000, 5),
         settings.number("spare-megabytes", 0, 1_000_000, 500) * 1_000_000L);

@@ -2,10 +2,12 @@ package dev.mallex.room.supervisor.provision;
 
 import dev.mallex.config.ProvisionConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.store.HubCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +24,33 @@ final class Download {
   private final String model;
   private final List<String> command;
   private final Path folder;
+  private final Map<String, String> environment;
   private final ProvisionConfig config;
   private final Consumer<String> say;
   private final DownloadMeter meter;
   private Tries tries;
   private long there = -1;
 
-  /** {@code program} is the fetch program, which {@code python} runs. */
-  Download(Path python, Path program, String model, ProvisionConfig config, Consumer<String> say) {
+  /** {@code command} runs the fetch program, in a folder of ours. */
+  Download(
+      List<String> command, Path folder, HubCache cache, String model, ProvisionConfig config, Consumer<String> say) {
     this.model = model;
-    this.command =
-        List.of(python.toString(), program.toString(), model, "" + config.spareBytes());
-    this.folder = program.resolveSibling("");
+    this.command = command;
+    this.folder = folder;
+    this.environment = environment(cache, config.hub());
     this.config = config;
     this.say = say;
     this.meter = new DownloadMeter(model);
     this.tries = Tries.of(config.tries());
+  }
+
+  private static Map<String, String> environment(HubCache cache, String hub) {
+    var all = new HashMap<>(ENVIRONMENT);
+    all.put("HF_HUB_CACHE", cache.hub().toString());
+    if (!hub.isEmpty()) {
+      all.put("HF_ENDPOINT", hub);
+    }
+    return all;
   }
 
   /** The folder of the snapshot; a refusal says in a sentence why there is none. */
@@ -69,7 +82,7 @@ final class Download {
   }
 
   private FetchOutcome attempt() throws IOException, InterruptedException {
-    try (var child = Child.quiet(command, folder, ENVIRONMENT)) {
+    try (var child = Child.quiet(command, folder, environment)) {
       var last = "";
       for (var line = next(child); line.isPresent(); line = next(child)) {
         last = line.get();

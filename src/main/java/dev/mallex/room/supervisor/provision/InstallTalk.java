@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class InstallTalk {
 
   private static final Pattern DOWNLOAD =
-      Pattern.compile("\\s*Downloading (\\S+?)(?:-py\\S+|-cp\\S+)?(?:\\.whl)?(?:\\.metadata)? \\((.+)\\)");
+      Pattern.compile("\\s*Downloading (\\S+?)(?:-py\\d\\S*|-cp\\d\\S*)?(?:\\.whl)?(?:\\.metadata)? \\((.+)\\)");
   private static final Pattern INSTALL = Pattern.compile("\\s*(?:Installing collected|Prepared) .*");
 
   /** The first that is found says what is wrong. */

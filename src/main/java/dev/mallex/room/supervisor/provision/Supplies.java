@@ -8,6 +8,7 @@ import dev.mallex.store.HubCache;
 import dev.mallex.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -66,7 +67,10 @@ public record Supplies(Path home, SupervisorConfig config, HubCache cache) {
       throws IOException, InterruptedException {
     new PythonHome(python).mlxLm();
     PrivateFolder.make(home);
-    var program = new Program("fetch.py").in(PrivateFolder.make(home.resolve("run")));
-    return new Download(python, program, model, config.provision(), say).run();
+    var run = PrivateFolder.make(home.resolve("run"));
+    var program = new Program("fetch.py").in(run).toString();
+    var spare = String.valueOf(config.provision().spareBytes());
+    var command = List.of(python.toString(), program, model, spare);
+    return new Download(command, run, cache, model, config.provision(), say).run();
   }
 }
