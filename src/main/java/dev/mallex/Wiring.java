@@ -33,8 +33,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Connects the commands to those who do their work. */
-record Wiring(Outside outside) implements Work {
+/**
+ * Connects the commands to those who do their work.
+ *
+ * @param ticker is told how far work is that takes long; an empty text when it is over
+ */
+record Wiring(Outside outside, Consumer<String> ticker) implements Work {
 
   /** Plain Java: {@code server stop} must not wait for anything heavy to load. */
   ServerStopped stopLeftServer(Path home) {
@@ -95,7 +99,33 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer startServer(Options options) {
-    return told(() -> Alone.startServer(logged(options).supervised()).fields());
+    return told(() -> Alone.startServer(logged(options).supervised(), ticker).fields());
+  }
+
+  @Override
+  public Answer pull(Options options, String model) {
+    return supplied(setup -> Told.pulled(model, Alone.pull(setup, model, ticker)), options);
+  }
+
+  @Override
+  public Answer upgrade(Options options) {
+    return supplied(setup -> Told.upgraded(setup, Alone.upgrade(setup, ticker)), options);
+  }
+
+  private interface Supplying {
+    Map<String, Object> from(Setup setup) throws IOException, InterruptedException;
+  }
+
+  private Answer supplied(Supplying supplying, Options options) {
+    try {
+      return new Answer.Facts(supplying.from(logged(options).supervised()));
+    } catch (IOException | RuntimeException cause) {
+      return new Answer.Sorry(Sentence.of(cause).text());
+    } catch (InterruptedException _) {
+      return new Answer.Sorry("interrupted");
+    } finally {
+      ticker.accept("");
+    }
   }
 
   @Override
@@ -154,7 +184,7 @@ record Wiring(Outside outside) implements Work {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> app.close(false).await()));
       app.open().await();
       var visit = new Visit(app, setup);
-      return visit.awaitServer();
+      return visit.awaitServer(ticker);
     } catch (App.Owned _) {
       return new Opening.Owned();
     } catch (Exception cause) { // a future throws what it failed with, checked or not

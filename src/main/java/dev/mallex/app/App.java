@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** An open mallex: its rooms, its control socket, its guests. Opens in order, closes in reverse. */
 @Shell
@@ -89,6 +90,11 @@ public final class App {
   /** Completes when the model server answers; fails with a refusal that says why it does not. */
   public Future<Supervisor.Report> startServer() {
     return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING);
+  }
+
+  /** As {@link #startServer()}, and says meanwhile what it waits for. */
+  public Future<Supervisor.Report> startServer(Consumer<String> say) {
+    return new Meanwhile(vertx, bus, say).tell(startServer());
   }
 
   public Future<Supervisor.Report> server() {

@@ -120,7 +120,9 @@ public final class SmallHub implements AutoCloseable {
       } else if (path.startsWith(api + "/tree/")) {
         json(exchange, listing("path", "oid"));
       } else if (path.equals(api) || path.startsWith(api + "/revision/")) {
-        json(exchange, Map.of("id", model, "sha", REVISION, "siblings", listing("rfilename", "sha256")));
+        json(
+            exchange,
+            Map.of("id", model, "sha", REVISION, "siblings", listing("rfilename", "sha256")));
       } else {
         exchange.getResponseHeaders().set("X-Error-Code", "RepoNotFound");
         exchange.sendResponseHeaders(404, -1);
@@ -144,7 +146,8 @@ public final class SmallHub implements AutoCloseable {
         entry.put("blobId", hash("SHA-1", file));
         if (isWeights(file)) {
           entry.put(
-              "lfs", Map.of(hash, hash("SHA-256", file), "size", Files.size(file), "pointerSize", 134));
+              "lfs",
+              Map.of(hash, hash("SHA-256", file), "size", Files.size(file), "pointerSize", 134));
         }
         all.add(entry);
       }
@@ -159,7 +162,11 @@ public final class SmallHub implements AutoCloseable {
       return;
     }
     long size = Files.size(file);
-    var range = RANGE.matcher(Stream.ofNullable(exchange.getRequestHeaders().getFirst("Range")).findFirst().orElse(""));
+    var range =
+        RANGE.matcher(
+            Stream.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
+                .findFirst()
+                .orElse(""));
     long from = range.matches() ? Long.parseLong(range.group(1)) : 0;
     var headers = exchange.getResponseHeaders();
     headers.set("X-Repo-Commit", REVISION);

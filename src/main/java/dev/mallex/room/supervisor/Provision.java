@@ -40,6 +40,7 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
     var home = new PythonHome(supplies.python(progress));
     var version = MlxVersion.parse(home.mlxLm());
     var python = home.python().toString();
+    remark(version, progress);
     var folder = supplies.model(wish.model(), home.python(), progress);
     var model = JSON.readTree(Files.readString(folder.resolve("config.json")));
     if (model.has("model_file") && !config.trustRemoteCode()) {
@@ -58,6 +59,16 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
         launch.command(python, shim.toString(), wish.port()),
         launch.environment(),
         marker(folder));
+  }
+
+  /** A Python of the user's own is the user's business. */
+  private void remark(MlxVersion version, Consumer<String> progress) {
+    var tested = config.provision().pair().mlxLm();
+    if (config.python().isEmpty() && !version.equals(MlxVersion.parse(tested))) {
+      progress.accept(
+          "mlx-lm %s runs, this mallex was made for %s; 'mallex server upgrade' renews it"
+              .formatted(version, tested));
+    }
   }
 
   private static Markers.Marker marker(Path folder) throws IOException {

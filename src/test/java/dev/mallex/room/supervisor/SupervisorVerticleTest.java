@@ -234,7 +234,8 @@ class SupervisorVerticleTest {
         def snapshot_download(*_): pass
         """);
     Files.writeString(
-        hub.resolve("file_download.py"), "def http_get(*_): pass\ndef repo_folder_name(*_): pass\n");
+        hub.resolve("file_download.py"),
+        "def http_get(*_): pass\ndef repo_folder_name(*_): pass\n");
     Files.writeString(hub.resolve("utils.py"), "def build_hf_headers(*_): pass\n");
     var wish = new ServerWish("somebody/nothing-like-it", fake.port(), LONG);
     var bus = open(vertx, fake, fake.config(), wish);

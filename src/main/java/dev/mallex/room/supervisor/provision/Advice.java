@@ -14,6 +14,7 @@ record Advice(String configured, String system) {
   private String mend() {
     return system.startsWith("Mac")
         ? "brew install python@3.13"
-        : "apt-get install python3 python3-venv, or uv from https://docs.astral.sh/uv, which brings its own";
+        : "apt-get install python3 python3-venv, or uv from https://docs.astral.sh/uv, which brings"
+              + " its own";
   }
 }

@@ -31,7 +31,9 @@ final class Child implements AutoCloseable {
     Thread.ofVirtual().name("child " + process.pid()).start(this::read);
   }
 
-  /** Begins it in a folder, with more environment than our own; what it complains of is read too. */
+  /**
+   * Begins it in a folder, with more environment than our own; what it complains of is read too.
+   */
   static Child start(List<String> command, Path folder, Map<String, String> more)
       throws IOException {
     return start(command, folder, more, true);
@@ -44,8 +46,7 @@ final class Child implements AutoCloseable {
   }
 
   private static Child start(
-      List<String> command, Path folder, Map<String, String> more, boolean all)
-      throws IOException {
+      List<String> command, Path folder, Map<String, String> more, boolean all) throws IOException {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(more);
     return new Child(
@@ -56,7 +57,8 @@ final class Child implements AutoCloseable {
 
   /** The next line; empty where none came in time, and at the end. */
   Optional<String> line(Duration patience) throws InterruptedException {
-    var next = over ? Optional.<String>empty() : lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    var next =
+        over ? Optional.<String>empty() : lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (next == null) {
       return Optional.empty();
     }

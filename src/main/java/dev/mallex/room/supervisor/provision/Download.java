@@ -33,7 +33,12 @@ final class Download {
 
   /** {@code command} runs the fetch program, in a folder of ours. */
   Download(
-      List<String> command, Path folder, HubCache cache, String model, ProvisionConfig config, Consumer<String> say) {
+      List<String> command,
+      Path folder,
+      HubCache cache,
+      String model,
+      ProvisionConfig config,
+      Consumer<String> say) {
     this.model = model;
     this.command = command;
     this.folder = folder;

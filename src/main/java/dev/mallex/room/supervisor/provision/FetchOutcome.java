@@ -37,7 +37,8 @@ record FetchOutcome(String word, String rest) {
   private String sentence(String model) {
     return switch (word) {
       case "not-found" ->
-          "the hub knows no model '%s', or hides it from you: look for its id on the hub".formatted(model);
+          "the hub knows no model '%s', or hides it from you: look for its id on the hub"
+              .formatted(model);
       case "gated" ->
           "the model '%s' is gated: accept its licence on the hub, then log in with 'hf auth login', or set HF_TOKEN"
               .formatted(model);
@@ -52,8 +53,7 @@ record FetchOutcome(String word, String rest) {
       case "stalled" ->
           "the download of '%s' stands still: try again later, it goes on where it was"
               .formatted(model);
-      case "hub-fails" ->
-          "the hub answers with an error: try again later (%s)".formatted(rest);
+      case "hub-fails" -> "the hub answers with an error: try again later (%s)".formatted(rest);
       case "no-room" -> noRoom(model);
       case "disk-full" ->
           "the disk is full; the model '%s' did not fit: make room, then try again, it goes on where it was"

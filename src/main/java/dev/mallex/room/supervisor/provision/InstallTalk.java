@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 final class InstallTalk {
 
   private static final Pattern DOWNLOAD =
-      Pattern.compile("\\s*Downloading (\\S+?)(?:-py\\d\\S*|-cp\\d\\S*)?(?:\\.whl)?(?:\\.metadata)? \\((.+)\\)");
-  private static final Pattern INSTALL = Pattern.compile("\\s*(?:Installing collected|Prepared) .*");
+      Pattern.compile(
+          "\\s*Downloading (\\S+?)(?:-py\\d\\S*|-cp\\d\\S*)?(?:\\.whl)?(?:\\.metadata)?"
+              + " \\((.+)\\)");
+  private static final Pattern INSTALL =
+      Pattern.compile("\\s*(?:Installing collected|Prepared) .*");
 
   /** The first that is found says what is wrong. */
   private static final Map<Pattern, String> MEANINGS = meanings();
@@ -52,16 +55,18 @@ final class InstallTalk {
         "the disk is full: make room (1.5 GB), then try again");
     all.put(
         found("ensurepip is not available|no module named '?(ensurepip|venv)"),
-        "that Python cannot make environments: install its venv package (apt-get install python3-venv), or uv");
+        "that Python cannot make environments: install its venv package (apt-get install"
+            + " python3-venv), or uv");
     all.put(
         found("certificate.?verify.?failed|invalid peer certificate|unknownissuer"),
-        "the package index's certificate is not trusted here: set SSL_CERT_FILE to the one of your network");
+        "the package index's certificate is not trusted here: set SSL_CERT_FILE to the one of your"
+            + " network");
     all.put(
         found(
-            "name resolution|name or service not known|nodename nor servname|dns error|"
-                + "network is unreachable|no route to host|connection refused|connection reset|"
-                + "connect timeout|connecttimeout|timed out|newconnectionerror|error sending request|"
-                + "tcp connect error"),
+            "name resolution|name or service not known|nodename nor servname|dns error|network is"
+                + " unreachable|no route to host|connection refused|connection reset|connect"
+                + " timeout|connecttimeout|timed out|newconnectionerror|error sending request|tcp"
+                + " connect error"),
         "the package index cannot be reached: try again when there is network");
     all.put(
         found("no matching distribution|could not find a version|no solution found|unsatisfiable"),

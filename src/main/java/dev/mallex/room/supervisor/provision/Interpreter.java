@@ -34,8 +34,7 @@ record Interpreter(Path path, int minor, String machine, boolean makesVenvs) {
       return Optional.empty();
     }
     int minor = parts[1].equals("3") ? Integer.parseInt(parts[2]) : 0;
-    return Optional.of(
-        new Interpreter(Path.of(parts[0]), minor, parts[3], parts[4].equals("1")));
+    return Optional.of(new Interpreter(Path.of(parts[0]), minor, parts[3], parts[4].equals("1")));
   }
 
   /**

@@ -108,8 +108,7 @@ record OwnVenv(Path home) {
 
   /** Where the link was lost, between two steps. */
   private Optional<Path> newest() throws IOException {
-    var newest =
-        list().stream().filter(OwnVenv::isMarked).max(Comparator.comparing(OwnVenv::made));
+    var newest = list().stream().filter(OwnVenv::isMarked).max(Comparator.comparing(OwnVenv::made));
     return newest.isPresent() ? Optional.of(newest.get().toRealPath()) : Optional.empty();
   }
 
@@ -120,8 +119,7 @@ record OwnVenv(Path home) {
   }
 
   private static boolean isMarked(Path folder) {
-    return Files.isRegularFile(folder.resolve(MARK))
-        && Files.isExecutable(Recipe.python(folder));
+    return Files.isRegularFile(folder.resolve(MARK)) && Files.isExecutable(Recipe.python(folder));
   }
 
   private static long made(Path folder) {
@@ -149,7 +147,8 @@ record OwnVenv(Path home) {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path inner, java.io.@org.jspecify.annotations.Nullable IOException cause) {
+          public FileVisitResult postVisitDirectory(
+              Path inner, java.io.@org.jspecify.annotations.Nullable IOException cause) {
             return gone(inner);
           }
         });

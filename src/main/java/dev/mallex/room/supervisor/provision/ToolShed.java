@@ -66,8 +66,7 @@ record ToolShed(Map<String, String> environment, Path userHome, String system) {
 
   /** On a Mac that one is too old, and to ask it may open a dialog. */
   private boolean mayBeAsked(Path place) {
-    return Files.isExecutable(place)
-        && !(system.startsWith("Mac") && place.startsWith("/usr/bin"));
+    return Files.isExecutable(place) && !(system.startsWith("Mac") && place.startsWith("/usr/bin"));
   }
 
   private Stream<Path> onPath() {

@@ -73,8 +73,13 @@ record Workshop(Path home, ProvisionConfig config, ToolShed shed) {
     requireRoom();
     var folder = own.fresh(config.pair().mlxLm());
     for (var step : recipe.steps(folder)) {
-      must(step, "mlx-lm could not be installed: ", line -> InstallTalk.progress(line)
-          .ifPresent(what -> say.accept("installing %s: %s".formatted(config.pair(), what))));
+      must(
+          step,
+          "mlx-lm could not be installed: ",
+          line ->
+              InstallTalk.progress(line)
+                  .ifPresent(
+                      what -> say.accept("installing %s: %s".formatted(config.pair(), what))));
     }
     say.accept("installing %s: trying it".formatted(config.pair()));
     must(Recipe.trial(folder), "mlx-lm was installed but does not load: ", _ -> {});

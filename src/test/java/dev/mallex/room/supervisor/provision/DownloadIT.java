@@ -67,7 +67,8 @@ class DownloadIT {
     assertWhole(there);
     assertThat(there.resolve("README.md")).doesNotExist();
     assertThat(new HubCache(scratch.resolve("hub")).snapshot(MODEL)).hasValue(there);
-    assertThat(said).anyMatch(line -> line.matches("downloading org/name: (4|5)\\d %, .* of 12.0 MB.*"));
+    assertThat(said)
+        .anyMatch(line -> line.matches("downloading org/name: (4|5)\\d %, .* of 12.0 MB.*"));
     assertThat(said.getLast()).startsWith("downloading org/name: 100 %, 12.0 of 12.0 MB");
   }
 
@@ -97,8 +98,7 @@ class DownloadIT {
     var there = supplies(PATIENT).pull(MODEL, said::add);
 
     assertWhole(there);
-    assertThat(said)
-        .contains("downloading org/name: no progress for 8 s, trying again (1 of 5)");
+    assertThat(said).contains("downloading org/name: no progress for 8 s, trying again (1 of 5)");
     assertThat(hub.sent().getLast().from()).isGreaterThan(HALF - PIECE);
   }
 

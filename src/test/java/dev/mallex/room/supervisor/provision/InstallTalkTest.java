@@ -11,7 +11,9 @@ class InstallTalkTest {
   void showsWhatIsDownloaded() {
     assertThat(InstallTalk.progress("  Downloading mlx_lm-0.32.2-py3-none-any.whl (410 kB)"))
         .hasValue("downloading mlx_lm-0.32.2 (410 kB)");
-    assertThat(InstallTalk.progress("Downloading numpy-2.4.0-cp311-cp311-manylinux_2_27_x86_64.whl (16.9 MB)"))
+    assertThat(
+            InstallTalk.progress(
+                "Downloading numpy-2.4.0-cp311-cp311-manylinux_2_27_x86_64.whl (16.9 MB)"))
         .hasValue("downloading numpy-2.4.0 (16.9 MB)");
     assertThat(InstallTalk.progress("Downloading mlx-cpu (30.1MiB)"))
         .hasValue("downloading mlx-cpu (30.1MiB)");
@@ -28,10 +30,18 @@ class InstallTalkTest {
 
   @Test
   void saysWhyItFailedAndWhatMendsIt() {
-    assertFailure("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "the disk is full: make room");
-    assertFailure("error: failed to write: No space left on device (os error 28)", "the disk is full");
-    assertFailure("The virtual environment was not created successfully because ensurepip is not available.", "python3-venv");
-    assertFailure("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'", "SSL_CERT_FILE");
+    assertFailure(
+        "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+        "the disk is full: make room");
+    assertFailure(
+        "error: failed to write: No space left on device (os error 28)", "the disk is full");
+    assertFailure(
+        "The virtual environment was not created successfully because ensurepip is not available.",
+        "python3-venv");
+    assertFailure(
+        "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify"
+            + " failed'",
+        "SSL_CERT_FILE");
     assertFailure("ERROR: No matching distribution found for mlx==9.9.9", "has no such release");
     assertFailure("  × No solution found when resolving dependencies:", "has no such release");
     assertFailure("ERROR: HTTP error 503 while getting https://x", "answers with an error");
@@ -42,8 +52,11 @@ class InstallTalkTest {
   void knowsThatTheNetworkIsMissingBehindAMissingRelease() {
     var lines =
         List.of(
-            "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(...): Temporary failure in name resolution')': /simple/mlx/",
-            "ERROR: Could not find a version that satisfies the requirement mlx==0.32.4 (from versions: none)",
+            "WARNING: Retrying (Retry(total=0)) after connection broken by"
+                + " 'NewConnectionError(...): Temporary failure in name resolution')':"
+                + " /simple/mlx/",
+            "ERROR: Could not find a version that satisfies the requirement mlx==0.32.4 (from"
+                + " versions: none)",
             "ERROR: No matching distribution found for mlx==0.32.4");
 
     assertThat(InstallTalk.failure(lines)).contains("cannot be reached");
@@ -51,7 +64,9 @@ class InstallTalkTest {
 
   @Test
   void repeatsTheLastWordsWhereItDoesNotKnowThem() {
-    assertFailure("ERROR: something new\n\n[notice] A new release of pip is available", "ERROR: something new");
+    assertFailure(
+        "ERROR: something new\n\n[notice] A new release of pip is available",
+        "ERROR: something new");
     assertThat(InstallTalk.failure(List.of())).isEqualTo("no reason was given");
   }
 

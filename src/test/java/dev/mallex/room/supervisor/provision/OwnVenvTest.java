@@ -101,7 +101,8 @@ class OwnVenvTest {
 
   @Test
   void leavesWhatIsNoEnvironmentAlone() throws Exception {
-    var precious = Files.writeString(Files.createDirectories(root.resolve("venv")).resolve("a"), "");
+    var precious =
+        Files.writeString(Files.createDirectories(root.resolve("venv")).resolve("a"), "");
 
     assertThatThrownBy(() -> own.fresh("0.32.2"))
         .isInstanceOf(Refusal.class)

@@ -60,7 +60,8 @@ class RecipeTest {
   }
 
   private static String mlx(Pair pair, String system) {
-    var install = new Recipe(Optional.of(UV), Optional.empty(), pair, system).steps(FOLDER).getLast();
+    var install =
+        new Recipe(Optional.of(UV), Optional.empty(), pair, system).steps(FOLDER).getLast();
     return install.get(install.size() - 2);
   }
 }
