@@ -1,8 +1,8 @@
 """Fetches one model into the hub's cache, and goes on where an earlier fetch was cut.
 
-Arguments: the model's id, and how many bytes must stay free on the disk. Says lines on its standard output: "bytes", how
-many are there, and how many there are in all; at last its outcome: a word, and the rest. Words are parted by tabs. It
-ends when its standard input does: whoever started it is gone then.
+Arguments: the model's id, and how many bytes must stay free on the disk. Says lines on its standard output: "begun"; "bytes",
+how many are there, and how many there are in all; at last its outcome: a word, and the rest. Words are parted by tabs.
+It ends when its standard input does: whoever started it is gone then.
 """
 import fcntl
 import fnmatch
@@ -177,6 +177,7 @@ def outcome_of(error):
 
 def main():
     threading.Thread(target=end_with_owner, daemon=True).start()
+    say("begun")
     try:
         say("done", fetch(sys.argv[1], int(sys.argv[2])))
         code = 0

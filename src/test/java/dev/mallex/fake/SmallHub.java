@@ -49,6 +49,7 @@ public final class SmallHub implements AutoCloseable {
   private int holds;
   private Refused refused = new Refused(0, "");
   private boolean filesOnly;
+  private boolean understates;
 
   /** Listens at once; {@code model} is {@code org/name}. */
   public SmallHub(String model, Path folder) throws IOException {
@@ -93,6 +94,11 @@ public final class SmallHub implements AutoCloseable {
   public synchronized void refuseFiles(int status, String code) {
     refused = new Refused(status, code);
     filesOnly = true;
+  }
+
+  /** The listing says from now on that every file has one byte. */
+  public synchronized void understate() {
+    understates = true;
   }
 
   /** What was sent of the weights, in the order in which it ended. */
@@ -141,7 +147,7 @@ public final class SmallHub implements AutoCloseable {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("type", "file");
         entry.put(name, file.getFileName().toString());
-        entry.put("size", Files.size(file));
+        entry.put("size", shownSize(file));
         entry.put("oid", hash("SHA-1", file));
         entry.put("blobId", hash("SHA-1", file));
         if (isWeights(file)) {
@@ -153,6 +159,10 @@ public final class SmallHub implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  private synchronized long shownSize(Path file) throws IOException {
+    return understates ? 1 : Files.size(file);
   }
 
   private void file(HttpExchange exchange, Path file) throws IOException {

@@ -15,6 +15,6 @@ record Advice(String configured, String system) {
     return system.startsWith("Mac")
         ? "brew install python@3.13"
         : "apt-get install python3 python3-venv, or uv from https://docs.astral.sh/uv, which brings"
-              + " its own";
+            + " its own";
   }
 }

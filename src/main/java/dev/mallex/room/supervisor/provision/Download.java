@@ -21,6 +21,9 @@ final class Download {
       Map.of(
           "HF_HUB_DISABLE_TELEMETRY", "1", "HF_HUB_DISABLE_PROGRESS_BARS", "1", "PYTHONUTF8", "1");
 
+  /** A Python that has to read its libraries from a slow disk takes its time. */
+  private static final Duration START = Duration.ofMinutes(2);
+
   private final String model;
   private final List<String> command;
   private final Path folder;
@@ -89,7 +92,7 @@ final class Download {
   private FetchOutcome attempt() throws IOException, InterruptedException {
     try (var child = Child.quiet(command, folder, environment)) {
       var last = "";
-      for (var line = next(child); line.isPresent(); line = next(child)) {
+      for (var line = child.line(START); line.isPresent(); line = next(child)) {
         last = line.get();
         hear(last.split("\t", -1));
       }

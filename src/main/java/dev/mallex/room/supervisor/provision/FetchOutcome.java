@@ -65,12 +65,16 @@ record FetchOutcome(String word, String rest) {
   private String noRoom(String model) {
     var sizes = rest.split("\t", 2);
     return "the model '%s' needs %s of disk, and %s are free: make room, then try again"
-        .formatted(model, gigabytes(sizes[0]), gigabytes(sizes[sizes.length - 1]));
+        .formatted(model, size(sizes[0]), size(sizes[sizes.length - 1]));
   }
 
-  private static String gigabytes(String bytes) {
-    return bytes.matches("\\d{1,18}")
-        ? String.format(Locale.ROOT, "%.1f GB", Long.parseLong(bytes) / 1e9)
-        : "more";
+  private static String size(String bytes) {
+    if (!bytes.matches("\\d{1,18}")) {
+      return "more";
+    }
+    double megabytes = Long.parseLong(bytes) / 1e6;
+    return megabytes < 1_000
+        ? String.format(Locale.ROOT, "%.0f MB", megabytes)
+        : String.format(Locale.ROOT, "%.1f GB", megabytes / 1_000);
   }
 }

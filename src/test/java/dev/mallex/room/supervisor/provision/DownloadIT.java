@@ -32,7 +32,7 @@ class DownloadIT {
   private static final int HALF = 6_000_000;
   private static final int PIECE = 256 * 1024;
 
-  /** Short of the library's own ten seconds; a Python has to start within. */
+  /** Short of the library's own ten seconds. */
   private static final Map<String, Object> PATIENT = Map.of("download-patience", "8s");
 
   @TempDir private Path scratch;

@@ -20,7 +20,7 @@ class FetchOutcomeTest {
     assertRefused("hub-fails\tx 503", "answers with an error: try again later (x 503)");
     assertRefused("disk-full\tx", "the disk is full");
     assertRefused(
-        "no-room\t8400000000\t900000000", "'m' needs 8.4 GB of disk, and 0.9 GB are free");
+        "no-room\t8400000000\t900000000", "'m' needs 8.4 GB of disk, and 900 MB are free");
     assertRefused("no-room\t", "needs more of disk");
     assertRefused("failed\tValueError: x", "could not be downloaded: ValueError: x");
     assertRefused("", "could not be downloaded");
