@@ -45,18 +45,22 @@ final class Download {
     this.model = model;
     this.command = command;
     this.folder = folder;
-    this.environment = environment(cache, config.hub());
+    this.environment = environment(cache, config);
     this.config = config;
     this.say = say;
     this.meter = new DownloadMeter(model);
     this.tries = Tries.of(config.tries());
   }
 
-  private static Map<String, String> environment(HubCache cache, String hub) {
+  private static Map<String, String> environment(HubCache cache, ProvisionConfig config) {
     var all = new HashMap<>(ENVIRONMENT);
     all.put("HF_HUB_CACHE", cache.hub().toString());
-    if (!hub.isEmpty()) {
-      all.put("HF_ENDPOINT", hub);
+    // The library begins again by itself, and says nothing: here that is done where people hear it.
+    all.put(
+        "HF_HUB_DOWNLOAD_TIMEOUT",
+        "" + config.patience().multipliedBy(2).plusSeconds(1).toSeconds());
+    if (!config.hub().isEmpty()) {
+      all.put("HF_ENDPOINT", config.hub());
     }
     return all;
   }

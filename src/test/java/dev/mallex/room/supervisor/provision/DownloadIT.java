@@ -32,8 +32,7 @@ class DownloadIT {
   private static final int HALF = 6_000_000;
   private static final int PIECE = 256 * 1024;
 
-  /** Short of the library's own ten seconds. */
-  private static final Map<String, Object> PATIENT = Map.of("download-patience", "8s");
+  private static final Map<String, Object> PATIENT = Map.of("download-patience", "15s");
 
   @TempDir private Path scratch;
 
@@ -98,7 +97,7 @@ class DownloadIT {
     var there = supplies(PATIENT).pull(MODEL, said::add);
 
     assertWhole(there);
-    assertThat(said).contains("downloading org/name: no progress for 8 s, trying again (1 of 5)");
+    assertThat(said).contains("downloading org/name: no progress for 15 s, trying again (1 of 5)");
     assertThat(hub.sent().getLast().from()).isGreaterThan(HALF - PIECE);
   }
 
@@ -107,7 +106,7 @@ class DownloadIT {
     hub.hold(0, Integer.MAX_VALUE);
 
     assertRefused(
-        Map.of("download-patience", "8s", "download-tries", 2),
+        Map.of("download-patience", "15s", "download-tries", 2),
         "the download of 'org/name' stands still: try again later");
     assertThat(said).filteredOn(line -> line.contains("trying again")).hasSize(1);
   }
