@@ -1,6 +1,5 @@
 package dev.mallex;
 
-import dev.mallex.app.Setup;
 import dev.mallex.app.Setups;
 import dev.mallex.cli.HardwareReport;
 import dev.mallex.cli.Opening;
@@ -8,7 +7,6 @@ import dev.mallex.cli.Options;
 import dev.mallex.cli.Outside;
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
-import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.ControlPath;
 import dev.mallex.domain.fault.Sentence;
 import dev.mallex.room.hardware.Hardware;
@@ -79,23 +77,6 @@ final class Told {
   private static HardwareReport.Choice choice(Hardware.Fit fit) {
     return new HardwareReport.Choice(
         fit.model(), fit.gigabytes(), fit.fits(), fit.recommended(), fit.remark());
-  }
-
-  static Map<String, Object> pulled(String model, Path folder) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("model", model);
-    fields.put("folder", folder.toString());
-    return fields;
-  }
-
-  static Map<String, Object> upgraded(Setup setup, Path folder) {
-    var pair = setup.configuration().of(SupervisorConfig.class).provision().pair();
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("mlx", pair.mlx());
-    fields.put("mlxLm", pair.mlxLm());
-    fields.put("folder", folder.toString());
-    fields.put("note", "the model server takes it at its next start");
-    return fields;
   }
 
   static Map<String, Object> left(Left left) {

@@ -104,28 +104,12 @@ record Wiring(Outside outside, Consumer<String> ticker) implements Work {
 
   @Override
   public Answer pull(Options options, String model) {
-    return supplied(setup -> Told.pulled(model, Alone.pull(setup, model, ticker)), options);
+    return new Provided(logged(options).supervised(), ticker).model(model);
   }
 
   @Override
   public Answer upgrade(Options options) {
-    return supplied(setup -> Told.upgraded(setup, Alone.upgrade(setup, ticker)), options);
-  }
-
-  private interface Supplying {
-    Map<String, Object> from(Setup setup) throws IOException, InterruptedException;
-  }
-
-  private Answer supplied(Supplying supplying, Options options) {
-    try {
-      return new Answer.Facts(supplying.from(logged(options).supervised()));
-    } catch (IOException | RuntimeException cause) {
-      return new Answer.Sorry(Sentence.of(cause).text());
-    } catch (InterruptedException _) {
-      return new Answer.Sorry("interrupted");
-    } finally {
-      ticker.accept("");
-    }
+    return new Provided(logged(options).supervised(), ticker).python();
   }
 
   @Override

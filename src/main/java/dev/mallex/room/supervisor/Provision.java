@@ -34,9 +34,7 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
   Plan plan(Consumer<String> progress) throws IOException, InterruptedException {
     premises.prepare();
     var supplies = new Supplies(premises.home(), config, cache);
-    if (new LeftBehind(premises.home()).find().isEmpty()) {
-      supplies.tidy();
-    }
+    tidy(supplies);
     var home = new PythonHome(supplies.python(progress));
     var version = MlxVersion.parse(home.mlxLm());
     var python = home.python().toString();
@@ -59,6 +57,12 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
         launch.command(python, shim.toString(), wish.port()),
         launch.environment(),
         marker(folder));
+  }
+
+  private void tidy(Supplies supplies) throws IOException {
+    if (new LeftBehind(premises.home()).find().isEmpty()) {
+      supplies.tidy();
+    }
   }
 
   /** A Python of the user's own is the user's business. */

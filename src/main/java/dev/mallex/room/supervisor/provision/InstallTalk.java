@@ -16,6 +16,14 @@ final class InstallTalk {
   private static final Pattern INSTALL =
       Pattern.compile("\\s*(?:Installing collected|Prepared) .*");
 
+  private static final String FULL = "no space left|os error 28|disk quota exceeded";
+
+  private static final String UNREACHABLE =
+      "name resolution|name or service not known|nodename nor servname|dns error|"
+          + "network is unreachable|no route to host|connection refused|connection reset|"
+          + "connect timeout|connecttimeout|timed out|newconnectionerror|error sending request|"
+          + "tcp connect error";
+
   /** The first that is found says what is wrong. */
   private static final Map<Pattern, String> MEANINGS = meanings();
 
@@ -50,24 +58,17 @@ final class InstallTalk {
 
   private static Map<Pattern, String> meanings() {
     var all = new LinkedHashMap<Pattern, String>();
-    all.put(
-        found("no space left|os error 28|disk quota exceeded"),
-        "the disk is full: make room (1.5 GB), then try again");
+    all.put(found(FULL), "the disk is full: make room (1.5 GB), then try again");
     all.put(
         found("ensurepip is not available|no module named '?(ensurepip|venv)"),
-        "that Python cannot make environments: install its venv package (apt-get install"
-            + " python3-venv), or uv");
+        "that Python cannot make environments: install its venv package "
+            + "(apt-get install python3-venv), or uv");
     all.put(
         found("certificate.?verify.?failed|invalid peer certificate|unknownissuer"),
-        "the package index's certificate is not trusted here: set SSL_CERT_FILE to the one of your"
-            + " network");
+        "the package index's certificate is not trusted here: "
+            + "set SSL_CERT_FILE to the one of your network");
     all.put(
-        found(
-            "name resolution|name or service not known|nodename nor servname|dns error|network is"
-                + " unreachable|no route to host|connection refused|connection reset|connect"
-                + " timeout|connecttimeout|timed out|newconnectionerror|error sending request|tcp"
-                + " connect error"),
-        "the package index cannot be reached: try again when there is network");
+        found(UNREACHABLE), "the package index cannot be reached: try again when there is network");
     all.put(
         found("no matching distribution|could not find a version|no solution found|unsatisfiable"),
         "the package index has no such release for this system and Python: "

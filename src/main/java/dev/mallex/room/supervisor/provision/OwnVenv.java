@@ -108,7 +108,8 @@ record OwnVenv(Path home) {
 
   /** Where the link was lost, between two steps. */
   private Optional<Path> newest() throws IOException {
-    var newest = list().stream().filter(OwnVenv::isMarked).max(Comparator.comparing(OwnVenv::made));
+    var newest =
+        list().stream().filter(OwnVenv::isMarked).max(Comparator.comparingLong(OwnVenv::made));
     return newest.isPresent() ? Optional.of(newest.get().toRealPath()) : Optional.empty();
   }
 

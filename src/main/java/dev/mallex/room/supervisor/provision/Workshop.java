@@ -62,7 +62,7 @@ record Workshop(Path home, ProvisionConfig config, ToolShed shed) {
     if (!succeeds(Recipe.trial(there.get()), said, _ -> {})) {
       return Optional.empty();
     }
-    var releases = said.getLast().split(" ");
+    var releases = said.getLast().split(" ", 2);
     var pair = new ProvisionConfig.Pair(releases[0], releases[1], "");
     own.mark(there.get(), pair.toString());
     return Optional.of(there.get().toRealPath());
