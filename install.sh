@@ -254,6 +254,7 @@ install_venv() {
             || explain "$log" "mallex is installed, but mlx-lm could not be"
     fi
     venv_holds || fail "mlx-lm was installed into $venv but does not load: remove that folder and run ./install.sh again"
+    printf 'mlx %s and mlx-lm %s\n' "$MLX" "$MLX_LM" > "$venv/.mallex-complete"
 }
 
 # ---- the last words ----

@@ -8,6 +8,7 @@ import dev.mallex.cli.Screen;
 import dev.mallex.cli.ServerStopped;
 import dev.mallex.cli.StopServer;
 import dev.mallex.cli.Terminal;
+import dev.mallex.cli.Ticker;
 import dev.mallex.domain.ControlPath;
 import java.io.Console;
 import java.io.IOException;
@@ -49,7 +50,9 @@ public final class Mallex {
   private static int run(Arguments arguments) {
     var userHome = Path.of(System.getProperty("user.home"));
     var outside = new Outside(System.getenv(), userHome, () -> ProcessHandle.current().pid());
-    var stop = new StopServer(home -> control(home, outside), new Wiring(outside)::stopLeftServer);
+    var stop =
+        new StopServer(
+            home -> control(home, outside), new Wiring(outside, _ -> {})::stopLeftServer);
     if (!isQuick(arguments)) {
       return commands(outside, stop).run(arguments);
     }
@@ -80,8 +83,14 @@ public final class Mallex {
     var err = writer(System.err);
     var in = new InputStreamReader(System.in, Charset.defaultCharset());
     var terminal = new Terminal(person, in, err);
+    var ticker = new Ticker(err, person, System::nanoTime);
     return new Commands(
-        new Wiring(outside), stop, new Screen(out, err, colour), terminal, outside, version());
+        new Wiring(outside, ticker::say),
+        stop,
+        new Screen(out, err, colour),
+        terminal,
+        outside,
+        version());
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 /** An open mallex as the command line sees it. */
 record Visit(App app, Setup setup) implements Session {
 
-  /** A session where the model server answers, or is somebody else's. */
-  Opening awaitServer() {
+  /** A session where the model server answers, or is somebody else's; says what is waited for. */
+  Opening awaitServer(Consumer<String> say) {
     try {
       if (setup.isSupervised()) {
-        app.startServer().await();
+        app.startServer(say).await();
       }
       return new Opening.Opened(this);
     } catch (Exception cause) { // a future throws what it failed with, checked or not

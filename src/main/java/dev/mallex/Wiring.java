@@ -33,8 +33,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Connects the commands to those who do their work. */
-record Wiring(Outside outside) implements Work {
+/**
+ * Connects the commands to those who do their work.
+ *
+ * @param ticker is told how far work is that takes long; an empty text when it is over
+ */
+record Wiring(Outside outside, Consumer<String> ticker) implements Work {
 
   /** Plain Java: {@code server stop} must not wait for anything heavy to load. */
   ServerStopped stopLeftServer(Path home) {
@@ -95,7 +99,17 @@ record Wiring(Outside outside) implements Work {
 
   @Override
   public Answer startServer(Options options) {
-    return told(() -> Alone.startServer(logged(options).supervised()).fields());
+    return told(() -> Alone.startServer(logged(options).supervised(), ticker).fields());
+  }
+
+  @Override
+  public Answer pull(Options options, String model) {
+    return new Provided(logged(options).supervised(), ticker).model(model);
+  }
+
+  @Override
+  public Answer upgrade(Options options) {
+    return new Provided(logged(options).supervised(), ticker).python();
   }
 
   @Override
@@ -154,7 +168,7 @@ record Wiring(Outside outside) implements Work {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> app.close(false).await()));
       app.open().await();
       var visit = new Visit(app, setup);
-      return visit.awaitServer();
+      return visit.awaitServer(ticker);
     } catch (App.Owned _) {
       return new Opening.Owned();
     } catch (Exception cause) { // a future throws what it failed with, checked or not

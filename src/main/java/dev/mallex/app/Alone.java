@@ -14,6 +14,8 @@ import dev.mallex.room.supervisor.Left;
 import dev.mallex.room.supervisor.LeftBehind;
 import dev.mallex.room.supervisor.Supervisor;
 import dev.mallex.room.supervisor.SupervisorVerticle;
+import dev.mallex.room.supervisor.provision.Supplies;
+import dev.mallex.store.HubCache;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,7 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** What is done with one room only, where no mallex runs. Each blocks. */
 @Shell
@@ -34,11 +37,14 @@ public final class Alone {
 
   public static Hardware.Report hardware(Configuration configuration) {
     var room = new HardwareVerticle(configuration.of(Catalogue.class));
-    return with(room, bus -> ask(bus, Hardware.ADDRESS, new Hardware.Ask()));
+    return with(room, (_, bus) -> ask(bus, Hardware.ADDRESS, new Hardware.Ask()));
   }
 
-  /** Starts the model server, and leaves it to its keeper once it answers. */
-  public static Supervisor.Report startServer(Setup setup) {
+  /**
+   * Starts the model server, and leaves it to its keeper once it answers; says meanwhile what it
+   * waits for.
+   */
+  public static Supervisor.Report startServer(Setup setup, Consumer<String> say) {
     var configuration = setup.configuration();
     var room =
         new SupervisorVerticle(
@@ -47,10 +53,28 @@ public final class Alone {
             setup.wish(configuration.user()));
     return with(
         room,
-        bus ->
-            ask(bus, Supervisor.START, new Supervisor.Start())
+        (vertx, bus) ->
+            new Meanwhile(vertx, bus, say)
+                .tell(ask(bus, Supervisor.START, new Supervisor.Start()))
                 .compose(
                     report -> ask(bus, Supervisor.STOP, new Supervisor.Stop(true)).map(report)));
+  }
+
+  /** Downloads what the hub has of a model now; its folder. */
+  public static Path pull(Setup setup, String model, Consumer<String> say)
+      throws IOException, InterruptedException {
+    return supplies(setup).pull(model, say);
+  }
+
+  /** Renews the Python that the model server runs on; its folder. */
+  public static Path upgrade(Setup setup, Consumer<String> say)
+      throws IOException, InterruptedException {
+    return supplies(setup).upgrade(say);
+  }
+
+  private static Supplies supplies(Setup setup) {
+    var config = setup.configuration().of(SupervisorConfig.class);
+    return new Supplies(setup.home(), config, HubCache.of(System.getenv()));
   }
 
   /** The last turns that a mallex of this home wrote down; as a running one tells them. */
@@ -78,11 +102,11 @@ public final class Alone {
     return bus.ask(address, question, ControlWords.LOADING);
   }
 
-  private static <A> A with(Deployable room, Function<Bus, Future<A>> work) {
+  private static <A> A with(Deployable room, BiFunction<Vertx, Bus, Future<A>> work) {
     var vertx = Vertx.vertx();
     try {
       var bus = Bus.prepare(vertx);
-      return vertx.deployVerticle(room).compose(_ -> work.apply(bus)).await();
+      return vertx.deployVerticle(room).compose(_ -> work.apply(vertx, bus)).await();
     } finally {
       vertx.close().await();
     }

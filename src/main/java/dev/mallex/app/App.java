@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** An open mallex: its rooms, its control socket, its guests. Opens in order, closes in reverse. */
 @Shell
@@ -86,9 +87,13 @@ public final class App {
     }
   }
 
-  /** Completes when the model server answers; fails with a refusal that says why it does not. */
-  public Future<Supervisor.Report> startServer() {
-    return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING);
+  /**
+   * Completes when the model server answers; fails with a refusal that says why it does not. Says
+   * meanwhile what it waits for, and an empty text at the end.
+   */
+  public Future<Supervisor.Report> startServer(Consumer<String> say) {
+    return new Meanwhile(vertx, bus, say)
+        .tell(bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING));
   }
 
   public Future<Supervisor.Report> server() {
@@ -124,13 +129,12 @@ public final class App {
   }
 
   private Place place(int port) {
-    var output = setup.configuration().of(TranslateConfig.class).maxOutputTokens();
     return new Place(
         "http://127.0.0.1:" + port,
         setup.token(),
         setup.modelName(),
         setup.contextTokens(),
-        output);
+        setup.configuration().of(TranslateConfig.class).maxOutputTokens());
   }
 
   public Guests guests() {

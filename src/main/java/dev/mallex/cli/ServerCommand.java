@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code mallex server …}: the model server's life. */
-@Command(name = "server", description = "The model server: start, stop, status, logs.")
+@Command(name = "server", description = "The model server: start, stop, status, logs, upgrade.")
 record ServerCommand(
     MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
 
@@ -40,6 +40,12 @@ record ServerCommand(
               description = "The last N lines (default: ${DEFAULT-VALUE}).")
           int lines) {
     return new ServerLogs(screen).show(mallex.options(), Math.max(0, lines), follow);
+  }
+
+  @Command(description = "Renew its mlx and mlx-lm to the releases that the settings name.")
+  int upgrade() {
+    var options = mallex.options();
+    return screen.show(work.upgrade(options), options.json());
   }
 
   @SuppressWarnings("unchecked") // the keys of a JSON object are texts

@@ -26,6 +26,12 @@ public interface Work {
   /** Starts the model server where no mallex runs, and leaves it to its keeper. */
   Answer startServer(Options options);
 
+  /** Downloads a model, and starts nothing. */
+  Answer pull(Options options, String model);
+
+  /** Renews the Python that the model server runs on. */
+  Answer upgrade(Options options);
+
   /**
    * The model server that an earlier mallex left, as facts; {@code state} is {@code stopped} for
    * none.

@@ -12,9 +12,15 @@ import java.time.Duration;
  * @param server what the server is started with
  * @param patience how long it is waited for, and how often it is tried
  * @param logLimit bytes of {@code server.log}; a longer one becomes {@code server.prev.log}
+ * @param provision what it is provided with before
  */
 public record SupervisorConfig(
-    String python, boolean trustRemoteCode, Flags server, Patience patience, int logLimit)
+    String python,
+    boolean trustRemoteCode,
+    Flags server,
+    Patience patience,
+    int logLimit,
+    ProvisionConfig provision)
     implements BusMessage {
 
   public static final Topic<SupervisorConfig> CHANGED = new Topic<>("mallex.config.server");
@@ -84,6 +90,7 @@ public record SupervisorConfig(
         settings.flag("trust-remote-code", false),
         Flags.read(settings),
         Patience.read(settings),
-        settings.number("log-megabytes", 1, 1_000, 10) * 1_000_000);
+        settings.number("log-megabytes", 1, 1_000, 10) * 1_000_000,
+        ProvisionConfig.read(settings));
   }
 }

@@ -189,6 +189,18 @@ final class Desk {
     }
 
     @Override
+    public Answer pull(Options options, String model) {
+      asked.add("pull " + model);
+      return answer;
+    }
+
+    @Override
+    public Answer upgrade(Options options) {
+      asked.add("upgrade");
+      return answer;
+    }
+
+    @Override
     public Answer leftServer(Options options) {
       return answer;
     }

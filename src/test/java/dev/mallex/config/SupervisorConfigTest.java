@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,24 @@ class SupervisorConfigTest {
     SupervisorConfig.read(Settings.of("server.yaml", Map.of("prompt-concurrency", 0), problems));
 
     assertThat(problems).singleElement().asString().contains("prompt-concurrency");
+  }
+
+  @Test
+  void wantsReleasesThatLookLikeSome() {
+    var problems = new ArrayList<Problem>();
+
+    SupervisorConfig.read(Settings.of("server.yaml", Map.of("mlx-lm", "newest"), problems));
+
+    assertThat(problems).singleElement().asString().contains("'newest' is not a release");
+  }
+
+  @Test
+  void theInstallerInstallsTheSamePair() throws Exception {
+    var pair = SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>()));
+
+    assertThat(Files.readString(Path.of("install.sh")))
+        .contains("MLX=" + pair.provision().pair().mlx() + "\n")
+        .contains("MLX_LM=" + pair.provision().pair().mlxLm() + "\n");
   }
 
   @Test

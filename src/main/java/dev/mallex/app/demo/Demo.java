@@ -62,7 +62,7 @@ public final class Demo {
     var app = App.open(setups(model).supervised()).await();
     try {
       app.bus().listen(Facts.TOPIC, facts -> DemoReport.lines(facts).forEach(say));
-      var server = app.startServer().await();
+      var server = app.startServer(_ -> {}).await();
       say.accept(
           "▸ mlx_lm.server answers at %s (process %d, raw mode %s)"
               .formatted(server.origin(), server.pid(), server.raw() ? "proven" : "not proven"));

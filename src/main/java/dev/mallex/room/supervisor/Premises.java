@@ -1,13 +1,11 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
+import dev.mallex.room.supervisor.provision.Program;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 
 /** Where the supervisor keeps its files under mallex's home: private to the user. */
 @Shell
@@ -47,12 +45,6 @@ record Premises(Path home) {
 
   /** A program of mallex's own, written where a Python can run it. */
   Path program(String name) throws IOException {
-    var place = run().resolve(name);
-    var beside = run().resolve(name + "." + ProcessHandle.current().pid());
-    try (InputStream program =
-        Objects.requireNonNull(Premises.class.getResourceAsStream("/" + name), name)) {
-      Files.copy(program, beside, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+    return new Program(name).in(run());
   }
 }

@@ -6,6 +6,8 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.room.supervisor.provision.PythonHome;
+import dev.mallex.room.supervisor.provision.Supplies;
 import dev.mallex.store.HubCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +33,13 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
   /** Fails with a refusal where no start could succeed. */
   Plan plan(Consumer<String> progress) throws IOException, InterruptedException {
     premises.prepare();
-    var home = PythonHome.of(config.python(), premises.home());
-    var version = home.version();
+    var supplies = new Supplies(premises.home(), config, cache);
+    tidy(supplies);
+    var home = new PythonHome(supplies.python(progress));
+    var version = MlxVersion.parse(home.mlxLm());
     var python = home.python().toString();
-    var folder = new ModelFolder(python, premises, cache).find(wish.model(), progress);
+    remark(version, progress);
+    var folder = supplies.model(wish.model(), home.python(), progress);
     var model = JSON.readTree(Files.readString(folder.resolve("config.json")));
     if (model.has("model_file") && !config.trustRemoteCode()) {
       throw new Refusal(
@@ -52,6 +57,22 @@ record Provision(Premises premises, SupervisorConfig config, ServerWish wish, Hu
         launch.command(python, shim.toString(), wish.port()),
         launch.environment(),
         marker(folder));
+  }
+
+  private void tidy(Supplies supplies) throws IOException {
+    if (new LeftBehind(premises.home()).find().isEmpty()) {
+      supplies.tidy();
+    }
+  }
+
+  /** A Python of the user's own is the user's business. */
+  private void remark(MlxVersion version, Consumer<String> progress) {
+    var tested = config.provision().pair().mlxLm();
+    if (config.python().isEmpty() && !version.equals(MlxVersion.parse(tested))) {
+      progress.accept(
+          "mlx-lm %s runs, this mallex was made for %s; 'mallex server upgrade' renews it"
+              .formatted(version, tested));
+    }
   }
 
   private static Markers.Marker marker(Path folder) throws IOException {

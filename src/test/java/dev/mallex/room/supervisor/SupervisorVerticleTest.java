@@ -227,8 +227,17 @@ class SupervisorVerticleTest {
         hub.resolve("__init__.py"),
         """
         class GatedRepoError(Exception): pass
-        def snapshot_download(*_, **__): raise GatedRepoError("403")
+        class HfApi:
+            def model_info(*_, **__): raise GatedRepoError("403")
+        class constants: pass
+        def get_hf_file_metadata(*_): pass
+        def hf_hub_url(*_): pass
+        def snapshot_download(*_): pass
         """);
+    Files.writeString(
+        hub.resolve("file_download.py"),
+        "def http_get(*_): pass\ndef repo_folder_name(*_): pass\n");
+    Files.writeString(hub.resolve("utils.py"), "def build_hf_headers(*_): pass\n");
     var wish = new ServerWish("somebody/nothing-like-it", fake.port(), LONG);
     var bus = open(vertx, fake, fake.config(), wish);
 

@@ -1,4 +1,4 @@
-package dev.mallex.room.supervisor;
+package dev.mallex.room.supervisor.provision;
 
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
@@ -11,18 +11,13 @@ import java.util.stream.Stream;
 
 /** A Python and the mlx-lm that is installed beside it. */
 @Shell
-record PythonHome(Path python) {
+public record PythonHome(Path python) {
 
-  /** The one that is configured; else mallex's own. */
-  static PythonHome of(String configured, Path home) {
-    return new PythonHome(
-        configured.isEmpty()
-            ? home.resolve("venv").resolve("bin").resolve("python")
-            : Path.of(configured).toAbsolutePath());
-  }
+  private static final String PREFIX = "mlx_lm-";
+  private static final String SUFFIX = ".dist-info";
 
   /** Read from a folder's name: no Python is started for it. Refuses where there is none. */
-  MlxVersion version() throws IOException {
+  public String mlxLm() throws IOException {
     if (!Files.isExecutable(python)) {
       throw refused("there is no Python at " + python);
     }
@@ -30,7 +25,7 @@ record PythonHome(Path python) {
         .orElseThrow(() -> refused("mlx-lm is not installed beside the Python at " + python));
   }
 
-  private Optional<MlxVersion> installed() throws IOException {
+  private Optional<String> installed() throws IOException {
     var lib = python.resolveSibling("..").resolve("lib").normalize();
     try (Stream<Path> pythons = Files.isDirectory(lib) ? Files.list(lib) : Stream.empty()) {
       for (var site : pythons.map(it -> it.resolve("site-packages")).toList()) {
@@ -43,17 +38,18 @@ record PythonHome(Path python) {
     return Optional.empty();
   }
 
-  private static Optional<MlxVersion> in(Path site) throws IOException {
+  private static Optional<String> in(Path site) throws IOException {
     try (Stream<Path> packages = Files.isDirectory(site) ? Files.list(site) : Stream.empty()) {
       return packages
           .map(it -> it.getFileName().toString())
-          .filter(name -> name.matches("mlx_lm-.*\\.dist-info"))
-          .map(name -> MlxVersion.parse(name.substring("mlx_lm-".length())))
-          .max(MlxVersion::compareTo);
+          .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+          .map(name -> name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+          .findFirst();
     }
   }
 
   private static Refusal refused(String why) {
-    return new Refusal(new Fault.Broken(why + ": install it with mallex, or set 'python'"));
+    return new Refusal(
+        new Fault.Broken(why + ": leave 'python' empty in server.yaml, and mallex makes its own"));
   }
 }
