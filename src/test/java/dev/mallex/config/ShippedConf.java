@@ -31,6 +31,14 @@ public final class ShippedConf {
     return read("models.yaml", Catalogue::read);
   }
 
+  public static Chips chips() throws IOException {
+    return read("chips.yaml", Chips::read);
+  }
+
+  public static SupervisorConfig server() throws IOException {
+    return read("server.yaml", SupervisorConfig::read);
+  }
+
   private static <C> C read(String file, Function<Settings, C> reader) throws IOException {
     var problems = new ArrayList<Problem>();
     var type = new TypeReference<Map<String, Object>>() {};
