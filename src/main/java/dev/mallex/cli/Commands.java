@@ -29,6 +29,7 @@ public record Commands(
             .addSubcommand(new StatusCommand(mallex, door, work, screen))
             .addSubcommand(new ExplainCommand(mallex, door, work, screen))
             .addSubcommand(new HardwareCommand(mallex, work, screen))
+            .addSubcommand(new ModelsCommand(mallex, work, screen))
             .addSubcommand(new DemoCommand(mallex, work, screen))
             .addSubcommand(new ConfigCommand(mallex, work, screen))
             .registerConverter(ServerOrigin.Url.class, new ServerOrigin(screen::remark))
@@ -44,7 +45,7 @@ public record Commands(
 
   private int launch(Launcher launcher, Options options, List<String> foreign) {
     return options.json()
-        ? screen.usage("--json goes with proxy, server, status, explain, hardware, demo and config")
+        ? screen.usage("--json goes with proxy, server, status, explain, hardware, models, demo and config")
         : launcher.launch(options, foreign);
   }
 
