@@ -36,15 +36,13 @@ public final class Alone {
   /** What this machine is, and which models of the catalogue fit it. */
   public static Hardware.Report hardware(Setup setup) {
     var measured = Measurements.of(setup);
-    return onHardware(
-        setup, bus -> ask(bus, Hardware.ADDRESS, new Hardware.Ask(measured)));
+    return onHardware(setup, bus -> ask(bus, Hardware.ADDRESS, new Hardware.Ask(measured)));
   }
 
   /** Whether one model fits, which the catalogue need not have. */
   public static Hardware.Weighing weigh(Setup setup, String model) {
     var measured = Measurements.of(setup);
-    return onHardware(
-        setup, bus -> ask(bus, Hardware.WEIGH, new Hardware.Weigh(model, measured)));
+    return onHardware(setup, bus -> ask(bus, Hardware.WEIGH, new Hardware.Weigh(model, measured)));
   }
 
   /** Whether all of a model lies on the disk. */

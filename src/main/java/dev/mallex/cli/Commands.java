@@ -45,7 +45,8 @@ public record Commands(
 
   private int launch(Launcher launcher, Options options, List<String> foreign) {
     return options.json()
-        ? screen.usage("--json goes with proxy, server, status, explain, hardware, models, demo and config")
+        ? screen.usage(
+            "--json goes with proxy, server, status, explain, hardware, models, demo and config")
         : launcher.launch(options, foreign);
   }
 

@@ -80,8 +80,10 @@ record FirstRun(HardwareReport report, boolean colour) {
     var model = choice.model();
     return switch (choice.grade()) {
       case FITS -> chosen(model);
-      case WARNED -> new Step(model + " " + choice.remark() + ".\n" + chosen(model).output(),
-          new State.Chosen(model));
+      case WARNED ->
+          new Step(
+              model + " " + choice.remark() + ".\n" + chosen(model).output(),
+              new State.Chosen(model));
       case REFUSED ->
           new Step(
               "%s does not fit: %s. Take it all the same? [y/N] ".formatted(model, choice.remark()),
@@ -120,7 +122,8 @@ record FirstRun(HardwareReport report, boolean colour) {
   }
 
   private static String label(HardwareReport.Choice choice) {
-    var grade = choice.grade() == Grade.WARNED ? " (tight)" : choice.isRefused() ? " (too large)" : "";
+    var grade =
+        choice.grade() == Grade.WARNED ? " (tight)" : choice.isRefused() ? " (too large)" : "";
     return choice.model() + (choice.recommended() ? " (recommended)" : grade);
   }
 

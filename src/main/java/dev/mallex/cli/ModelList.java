@@ -8,8 +8,7 @@ import java.util.Map;
 record ModelList(Work work, Screen screen) {
 
   int show(Options options) {
-    var chosen =
-        options.model().isEmpty() ? work.choices(options).model() : options.model();
+    var chosen = options.model().isEmpty() ? work.choices(options).model() : options.model();
     var report = work.hardware(options);
     var rows = new ArrayList<Map<String, Object>>();
     report.models().forEach(choice -> rows.add(row(choice.fields(), choice.model(), chosen)));
@@ -25,8 +24,7 @@ record ModelList(Work work, Screen screen) {
   private Map<String, Object> stranger(Options options, String chosen) {
     return switch (work.weigh(options, chosen)) {
       case Weight.Known(var choice, _) -> row(choice.fields(), chosen, chosen);
-      case Weight.Unknown(var why) ->
-          row(Map.of("model", chosen, "remark", why), chosen, chosen);
+      case Weight.Unknown(var why) -> row(Map.of("model", chosen, "remark", why), chosen, chosen);
     };
   }
 

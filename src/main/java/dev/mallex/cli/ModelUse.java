@@ -12,7 +12,8 @@ record ModelUse(Work work, Screen screen) {
     return switch (work.weigh(options, model)) {
       case Weight.Known(var choice, _) when choice.isRefused() && !force ->
           screen.sorry(
-              "%s does not fit: %s (--force takes it all the same)".formatted(model, choice.remark()));
+              "%s does not fit: %s (--force takes it all the same)"
+                  .formatted(model, choice.remark()));
       case Weight.Known(var choice, var note) -> {
         if (!note.isEmpty()) {
           screen.remark("mallex: " + note);

@@ -74,7 +74,8 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
     return row(id)
         .or(() ->
             entries.stream()
-                .filter(entry -> new ModelName(entry.model().id()).last().equalsIgnoreCase(name.last()))
+                .filter(
+                    entry -> new ModelName(entry.model().id()).last().equalsIgnoreCase(name.last()))
                 .findFirst())
         .orElseGet(() -> ModelRows.named(model(id), name, families));
   }

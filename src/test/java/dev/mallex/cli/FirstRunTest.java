@@ -20,12 +20,10 @@ class FirstRunTest {
               choice("mlx/huge", 120, Grade.REFUSED, "needs 128.0 GB; 48 are there"),
               choice("mlx/tight", 40, Grade.WARNED, "needs 48.0 of 64 GB: little else runs")));
 
-  static HardwareReport.Choice choice(
-      String model, double gigabytes, Grade grade, String remark) {
+  static HardwareReport.Choice choice(String model, double gigabytes, Grade grade, String remark) {
     var speed = new HardwareReport.Speed(500, 40, Duration.ofSeconds(8), false);
     boolean best = remark.startsWith("recommended");
-    return new HardwareReport.Choice(
-        model, gigabytes, gigabytes + 8, grade, best, speed, remark);
+    return new HardwareReport.Choice(model, gigabytes, gigabytes + 8, grade, best, speed, remark);
   }
 
   private final FirstRun dialog = new FirstRun(REPORT, false);
@@ -63,8 +61,7 @@ class FirstRunTest {
     var mine = new Weight.Known(choice("me/mine-4bit", 5, Grade.FITS, ""), "");
 
     assertThat(dialog.weighed("me/mine-4bit", mine))
-        .isEqualTo(
-            new FirstRun.Step("model: me/mine-4bit\n", new State.Chosen("me/mine-4bit")));
+        .isEqualTo(new FirstRun.Step("model: me/mine-4bit\n", new State.Chosen("me/mine-4bit")));
   }
 
   @Test
@@ -79,8 +76,7 @@ class FirstRunTest {
     assertThat(dialog.weighed("me/mine", new Weight.Unknown("the hub is silent")))
         .isEqualTo(
             new FirstRun.Step(
-                "the hub is silent. Take it all the same? [y/N] ",
-                new State.Insisting("me/mine")));
+                "the hub is silent. Take it all the same? [y/N] ", new State.Insisting("me/mine")));
   }
 
   @Test
@@ -106,7 +102,8 @@ class FirstRunTest {
   void takesWhatDoesNotFitOnlyWhenTheUserInsists() {
     var step = dialog.on(choosing, "3");
 
-    assertThat(step.output()).startsWith("mlx/huge does not fit: needs 128.0 GB; 48 are there. Take it");
+    assertThat(step.output())
+        .startsWith("mlx/huge does not fit: needs 128.0 GB; 48 are there. Take it");
     assertThat(dialog.on(step.next(), "y").next()).isEqualTo(new State.Chosen("mlx/huge"));
     assertThat(dialog.on(step.next(), "").next()).isEqualTo(choosing);
   }

@@ -64,7 +64,8 @@ class ModelsCommandTest {
 
   @Test
   void saysWhereAFigureIsAGuess() {
-    var guess = new Weight.Known(choice("me/mine-4B", 4, Grade.WARNED, "tight"), "the hub is silent");
+    var guess =
+        new Weight.Known(choice("me/mine-4B", 4, Grade.WARNED, "tight"), "the hub is silent");
     desk.weights.put("me/mine-4B", guess);
 
     assertThat(desk.run("models", "use", "me/mine-4B")).isZero();

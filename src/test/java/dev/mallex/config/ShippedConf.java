@@ -48,8 +48,8 @@ public final class ShippedConf {
     return read(file, Map.of(), reader);
   }
 
-  private static <C> C read(
-      String file, Map<String, Object> instead, Function<Settings, C> reader) throws IOException {
+  private static <C> C read(String file, Map<String, Object> instead, Function<Settings, C> reader)
+      throws IOException {
     var problems = new ArrayList<Problem>();
     var type = new TypeReference<Map<String, Object>>() {};
     var values = new YAMLMapper().readValue(Path.of("conf", file).toFile(), type);

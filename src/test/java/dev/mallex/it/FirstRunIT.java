@@ -174,14 +174,14 @@ class FirstRunIT {
 
   private static String catalogue() throws InterruptedException {
     return """
-        models:
-          - {id: "%1$s", billions: 0.01, gigabytes: 0.01}
-          - {id: "%2$s", billions: 0.01, gigabytes: 0.01}
-          - {id: acme/huge-9000B-4bit, active: 0.01, gigabytes: 9000}
-        recommendations:
-          default:
-            - {memory: 1, model: "%1$s"}
-        """
+    models:
+      - {id: "%1$s", billions: 0.01, gigabytes: 0.01}
+      - {id: "%2$s", billions: 0.01, gigabytes: 0.01}
+      - {id: acme/huge-9000B-4bit, active: 0.01, gigabytes: 9000}
+    recommendations:
+      default:
+        - {memory: 1, model: "%1$s"}
+    """
         .formatted(ScriptedModels.folder("json"), ScriptedModels.folder("qwen3coder"));
   }
 }

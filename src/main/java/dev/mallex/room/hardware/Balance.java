@@ -29,8 +29,7 @@ record Balance(Catalogue catalogue, Scales scales) {
       case Reading.Found(var bytes, var config) when bytes > 0 ->
           new Result.Known(found(entry, bytes, config), "");
       case Reading.Found _ ->
-          new Result.Unknown(
-              entry.model().id() + " has no weights that MLX reads (*.safetensors)");
+          new Result.Unknown(entry.model().id() + " has no weights that MLX reads (*.safetensors)");
       case Reading.Missing(var why) -> new Result.Unknown(why);
       case Reading.Silent(var why) when entry.gigabytes() > 0 ->
           new Result.Known(entry, why + "; its size is guessed from its name");

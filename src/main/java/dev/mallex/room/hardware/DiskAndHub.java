@@ -76,8 +76,7 @@ record DiskAndHub(Map<String, String> environment, Duration patience) implements
           new Reading.Missing(
               "the hub has no model %s, or does not show it to everybody".formatted(model));
       default ->
-          new Reading.Silent(
-              "%s answered %d for %s".formatted(endpoint(), answer.status(), model));
+          new Reading.Silent("%s answered %d for %s".formatted(endpoint(), answer.status(), model));
     };
   }
 
@@ -85,8 +84,7 @@ record DiskAndHub(Map<String, String> environment, Duration patience) implements
 
   private Got get(HttpClient client, String path) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(endpoint() + path)).timeout(patience).build();
-    HttpResponse<java.io.InputStream> response =
-        client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<java.io.InputStream> response = client.send(request, BodyHandlers.ofInputStream());
     try (var body = response.body()) {
       return new Got(
           response.statusCode(), new String(body.readNBytes(MOST), StandardCharsets.UTF_8));

@@ -76,8 +76,7 @@ public sealed interface Hardware extends BusMessage {
     }
 
     Machine with(Gpu other) {
-      return new Machine(
-          chip, cores, performanceCores, memoryBytes, system, appleSilicon, other);
+      return new Machine(chip, cores, performanceCores, memoryBytes, system, appleSilicon, other);
     }
   }
 

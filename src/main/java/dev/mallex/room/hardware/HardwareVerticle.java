@@ -49,8 +49,7 @@ public final class HardwareVerticle extends VerticleBase {
         notes);
   }
 
-  HardwareVerticle(
-      Recommendation recommendation, Survey survey, Scales scales, LatestFile notes) {
+  HardwareVerticle(Recommendation recommendation, Survey survey, Scales scales, LatestFile notes) {
     this.recommendation = recommendation;
     this.survey = survey;
     this.scales = scales;
@@ -103,18 +102,20 @@ public final class HardwareVerticle extends VerticleBase {
         .read()
         .map(NotebookJson::read)
         .otherwise(Map.of()) // then it is looked at anew
-        .compose(before ->
-            vertx
-                .executeBlocking(() -> survey.look(before), false)
-                .onSuccess(after -> note(before, after)))
-        .map(Survey.Seen::machine)
+        .compose(before -> surveyed(before).map(after -> note(before, after)))
         .onSuccess(HardwareVerticle::tell);
   }
 
-  private void note(Map<String, String> before, Survey.Seen after) {
+  @SuppressWarnings("NullAway") // Vert.x allows for a null, but there is none in what we run
+  private Future<Survey.Seen> surveyed(Map<String, String> before) {
+    return vertx.executeBlocking(() -> survey.look(before), false);
+  }
+
+  private Machine note(Map<String, String> before, Survey.Seen after) {
     if (!after.notes().equals(before)) {
       notes.write(() -> NotebookJson.written(after.notes()));
     }
+    return after.machine();
   }
 
   private static void tell(Machine machine) {

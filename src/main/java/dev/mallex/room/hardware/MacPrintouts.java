@@ -7,8 +7,7 @@ import dev.mallex.room.hardware.Hardware.Machine;
 record MacPrintouts(Sysctl sysctl, Displays displays, MacVersion version) {
 
   static MacPrintouts of(String sysctl, String displays, String version) {
-    return new MacPrintouts(
-        Sysctl.of(sysctl), Displays.of(displays), MacVersion.of(version));
+    return new MacPrintouts(Sysctl.of(sysctl), Displays.of(displays), MacVersion.of(version));
   }
 
   /** The machine that was seen otherwise, completed; where they differ, macOS is right. */

@@ -27,11 +27,18 @@ record MemoryShare(Machine machine, Allowance allowance) {
   String remark(double needed) {
     return switch (grade(needed)) {
       case REFUSED ->
-          said(
+          String.format(
+              Locale.ROOT,
               "needs %.1f GB; %.1f of this machine's %.0f GB are for a model",
-              needed, share(fits()), memory());
+              needed,
+              share(fits()),
+              memory());
       case WARNED ->
-          said("needs %.1f of %.0f GB: little else can run beside it", needed, memory())
+          String.format(
+                  Locale.ROOT,
+                  "needs %.1f of %.0f GB: little else can run beside it",
+                  needed,
+                  memory())
               + wired(needed, "; ");
       case FITS -> {
         var wired = wired(needed, "");
@@ -47,9 +54,12 @@ record MemoryShare(Machine machine, Allowance allowance) {
     double wired = limit > 0 ? limit / GB : share(WIRED);
     boolean over = machine.appleSilicon() && needed - Need.PYTHON > wired;
     return over
-        ? said(
+        ? String.format(
+            Locale.ROOT,
             "%smacOS lets the GPU have %.1f GB: sudo sysctl iogpu.wired_limit_mb=%.0f raises that",
-            before, wired, Math.ceil(needed * GB / MIB))
+            before,
+            wired,
+            Math.ceil(needed * GB / MIB))
         : "";
   }
 
@@ -64,9 +74,5 @@ record MemoryShare(Machine machine, Allowance allowance) {
 
   private double share(double part) {
     return machine.modelMemoryBytes() * part / GB;
-  }
-
-  private static String said(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

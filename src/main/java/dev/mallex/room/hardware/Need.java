@@ -33,7 +33,6 @@ record Need(Flags flags, int contextTokens) {
 
   private double activations(Entry entry) {
     double step = (double) flags.prefillStepSize() / STEP;
-    return Math.max(
-        LEAST_ACTIVATIONS, ACTIVATIONS * entry.model().activeBillions() * step);
+    return Math.max(LEAST_ACTIVATIONS, ACTIVATIONS * entry.model().activeBillions() * step);
   }
 }

@@ -72,10 +72,7 @@ record Recommendation(Catalogue catalogue, Chips chips, Flags flags) {
 
   private Speeds speeds(Machine machine, List<Measured> measured) {
     return new Speeds(
-        Strength.of(machine, chips),
-        chips.memory().firstTurnTokens(),
-        measured,
-        catalogue::entry);
+        Strength.of(machine, chips), chips.memory().firstTurnTokens(), measured, catalogue::entry);
   }
 
   /** The id of the recommended model; empty where none is. */

@@ -49,8 +49,8 @@ record Speeds(
     double mean =
         measured.stream()
             .filter(each -> each.promptTokensPerSecond() > 0)
-            .mapToDouble(each ->
-                each.promptTokensPerSecond() / expected(catalogue.apply(each.model())))
+            .mapToDouble(
+                each -> each.promptTokensPerSecond() / expected(catalogue.apply(each.model())))
             .filter(ratio -> ratio >= 1 / MOST && ratio <= MOST)
             .map(Math::log)
             .average()

@@ -25,8 +25,8 @@ record Survey(Senses senses) {
   private Seen mac(Map<String, String> notes) {
     var sysctl = Sysctl.of(senses.sysctl());
     return known(notes, sysctl.identity())
-        .map(machine ->
-            new Seen(machine.with(machine.gpu().wired(sysctl.wiredLimitBytes())), notes))
+        .map(
+            machine -> new Seen(machine.with(machine.gpu().wired(sysctl.wiredLimitBytes())), notes))
         .orElseGet(() -> {
           var displays = Displays.of(senses.displays());
           var version = MacVersion.of(senses.version());
@@ -41,7 +41,8 @@ record Survey(Senses senses) {
         .map(machine -> new Seen(machine, notes))
         .orElseGet(() -> {
           var machine = senses.oshi();
-          return seen(NvidiaSmi.largest(senses.cards()).map(machine::with).orElse(machine), identity);
+          return seen(
+              NvidiaSmi.largest(senses.cards()).map(machine::with).orElse(machine), identity);
         });
   }
 

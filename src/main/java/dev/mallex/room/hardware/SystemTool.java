@@ -37,7 +37,9 @@ final class SystemTool {
     var text = new CompletableFuture<String>();
     Thread.ofVirtual().start(() -> text.complete(text(process)));
     try {
-      return text.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(_ -> "").join();
+      return text.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(_ -> "")
+          .join();
     } finally {
       process.destroyForcibly();
     }

@@ -190,12 +190,14 @@ class DiskAndHubTest {
   }
 
   private void answers(String path, int status, String body) {
-    hub.createContext(path, exchange -> {
-      asked.add(exchange.getRequestURI().toString());
-      var bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
-    });
+    hub.createContext(
+        path,
+        exchange -> {
+          asked.add(exchange.getRequestURI().toString());
+          var bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
   }
 }

@@ -98,8 +98,7 @@ class HardwareVerticleTest {
 
     assertThat(weighed)
         .isInstanceOfSatisfying(
-            Hardware.Weighed.class,
-            each -> assertThat(each.fit().gigabytes()).isEqualTo(5));
+            Hardware.Weighed.class, each -> assertThat(each.fit().gigabytes()).isEqualTo(5));
     assertThat(lacking).isEqualTo(new Hardware.Unweighed("no acme/gone"));
   }
 

@@ -28,7 +28,9 @@ record PublishedSpeed(
   }
 
   String kind() {
-    return model.active() < model.billions() ? "experts" : model.billions() <= 15 ? "small" : "large";
+    return model.active() < model.billions()
+        ? "experts"
+        : model.billions() <= 15 ? "small" : "large";
   }
 
   String kin(Chips chips) {

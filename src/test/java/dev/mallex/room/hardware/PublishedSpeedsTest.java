@@ -123,18 +123,21 @@ class PublishedSpeedsTest {
     Stream.of(TEN, OTHERS, MISSED).flatMap(List::stream).forEach(this::print);
 
     assertThat(OTHERS).hasSizeGreaterThanOrEqualTo(5);
-    assertThat(OTHERS).allSatisfy(row -> {
-      var expected = row.expected(chips);
-      assertThat(off(expected.answerSpeed(row.tokens()), row.written())).isLessThan(0.25);
-      assertThat(off(expected.promptSpeed(row.tokens()), row.read())).isLessThan(0.25);
-    });
+    assertThat(OTHERS)
+        .allSatisfy(row -> {
+          var expected = row.expected(chips);
+          assertThat(off(expected.answerSpeed(row.tokens()), row.written())).isLessThan(0.25);
+          assertThat(off(expected.promptSpeed(row.tokens()), row.read())).isLessThan(0.25);
+        });
   }
 
   /** A neural accelerator makes an M5 read as fast as Apple says, against an M4. */
   @Test
   void anM5ReadsFourTimesAsFastAsAnM4() {
-    double old = new PublishedSpeed("Apple M4", 10, "", QWEN_14B, 0, 0, 0).expected(chips).promptSpeed(0);
-    double now = new PublishedSpeed("Apple M5", 10, "", QWEN_14B, 0, 0, 0).expected(chips).promptSpeed(0);
+    double old =
+        new PublishedSpeed("Apple M4", 10, "", QWEN_14B, 0, 0, 0).expected(chips).promptSpeed(0);
+    double now =
+        new PublishedSpeed("Apple M5", 10, "", QWEN_14B, 0, 0, 0).expected(chips).promptSpeed(0);
 
     assertThat(now / old).isCloseTo(4.06, within(0.1));
   }

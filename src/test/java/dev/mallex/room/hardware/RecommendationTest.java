@@ -150,8 +150,7 @@ class RecommendationTest {
     assertThat(Shipped.recommendation().fits(machine.with(card), List.of()))
         .filteredOn(Fit::recommended)
         .extracting(Fit::model, Fit::remark)
-        .containsExactly(
-            tuple("mlx-community/Qwen3.5-9B-4bit", "recommended for this machine"));
+        .containsExactly(tuple("mlx-community/Qwen3.5-9B-4bit", "recommended for this machine"));
   }
 
   @ParameterizedTest
