@@ -17,7 +17,7 @@ record ModelsCommand(MallexCommand mallex, Work work, Screen screen) implements 
 
   @Command(description = "The catalogue against this machine.")
   int list() {
-    return new ModelList(work, screen).show(mallex.options());
+    return new ModelTable(work, screen).show(mallex.options());
   }
 
   @Command(description = "Choose the model to run from now on; it is fetched when it is needed.")

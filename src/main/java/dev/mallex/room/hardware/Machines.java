@@ -47,27 +47,32 @@ final class Machines {
       var plain =
           named(
               notes.getOrDefault("chip", NONE),
-              Integer.parseInt(notes.getOrDefault("cores", NONE)),
-              Long.parseLong(notes.getOrDefault("memory", NONE)),
+              (int) number(notes, "cores"),
+              number(notes, "memory"),
               notes.getOrDefault("system", NONE));
-      var gpu =
-          new Gpu(
-              notes.getOrDefault("gpu", NONE),
-              Integer.parseInt(notes.getOrDefault("gpu-cores", NONE)),
-              Long.parseLong(notes.getOrDefault("gpu-memory", NONE)),
-              0);
-      int fast = Integer.parseInt(notes.getOrDefault("performance-cores", NONE));
       return Optional.of(
           new Machine(
               plain.chip(),
               plain.cores(),
-              fast,
+              (int) number(notes, "performance-cores"),
               plain.memoryBytes(),
               plain.system(),
               plain.appleSilicon(),
-              gpu));
+              gpu(notes)));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }
+  }
+
+  private static Gpu gpu(Map<String, String> notes) {
+    return new Gpu(
+        notes.getOrDefault("gpu", NONE),
+        (int) number(notes, "gpu-cores"),
+        number(notes, "gpu-memory"),
+        0);
+  }
+
+  private static long number(Map<String, String> notes, String name) {
+    return Long.parseLong(notes.getOrDefault(name, NONE));
   }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code mallex models list}: the catalogue, and the chosen model where it is none of it. */
-record ModelList(Work work, Screen screen) {
+record ModelTable(Work work, Screen screen) {
 
   int show(Options options) {
     var chosen = options.model().isEmpty() ? work.choices(options).model() : options.model();
