@@ -82,7 +82,7 @@ record FirstRun(HardwareReport report, boolean colour) {
       case FITS -> chosen(model);
       case WARNED ->
           new Step(
-              model + " " + choice.remark() + ".\n" + chosen(model).output(),
+              model + ": " + choice.remark() + ".\n" + chosen(model).output(),
               new State.Chosen(model));
       case REFUSED ->
           new Step(

@@ -84,7 +84,7 @@ class FirstRunTest {
     assertThat(dialog.on(choosing, "4"))
         .isEqualTo(
             new FirstRun.Step(
-                "mlx/tight needs 48.0 of 64 GB: little else runs.\nmodel: mlx/tight\n",
+                "mlx/tight: needs 48.0 of 64 GB: little else runs.\nmodel: mlx/tight\n",
                 new State.Chosen("mlx/tight")));
   }
 

@@ -59,15 +59,16 @@ record Recommendation(Catalogue catalogue, Chips chips, Flags flags) {
     var share = new MemoryShare(machine, chips.memory());
     double needed = new Need(flags, chips.memory().contextTokens()).of(entry);
     boolean small = !has(machine, least());
-    var remark = small ? tooSmall(machine) : remark(machine, share.remark(needed), recommended);
+    var grade = small ? Grade.REFUSED : share.grade(needed);
+    var ofMemory = share.remark(needed);
     return new Fit(
         entry.model().id(),
         entry.gigabytes(),
         needed,
-        small ? Grade.REFUSED : share.grade(needed),
+        grade,
         recommended,
         speeds(machine, measured).of(entry),
-        remark);
+        small ? tooSmall(machine) : remark(machine, ofMemory, grade, recommended));
   }
 
   private Speeds speeds(Machine machine, List<Measured> measured) {
@@ -87,12 +88,12 @@ record Recommendation(Catalogue catalogue, Chips chips, Flags flags) {
         .orElse("");
   }
 
-  private static String remark(Machine machine, String ofMemory, boolean recommended) {
+  private static String remark(Machine machine, String ofMemory, Grade grade, boolean best) {
     boolean slow = !machine.appleSilicon() && machine.gpu().memoryBytes() == 0;
-    if (slow) {
+    if (slow && grade != Grade.REFUSED) {
       return "no GPU for MLX: it will be slow" + (ofMemory.isEmpty() ? "" : "; " + ofMemory);
     }
-    return ofMemory.isEmpty() && recommended ? "recommended for this machine" : ofMemory;
+    return ofMemory.isEmpty() && best ? "recommended for this machine" : ofMemory;
   }
 
   private String tooSmall(Machine machine) {
