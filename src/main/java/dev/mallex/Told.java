@@ -5,6 +5,7 @@ import dev.mallex.cli.HardwareReport;
 import dev.mallex.cli.Opening;
 import dev.mallex.cli.Options;
 import dev.mallex.cli.Outside;
+import dev.mallex.cli.Weight;
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.domain.ControlPath;
@@ -65,18 +66,49 @@ final class Told {
   }
 
   static HardwareReport hardware(Hardware.Report report) {
-    var machine = new LinkedHashMap<String, Object>();
-    machine.put("chip", report.machine().chip());
-    machine.put("cores", report.machine().cores());
-    machine.put("memoryBytes", report.machine().memoryBytes());
-    machine.put("system", report.machine().system());
-    machine.put("appleSilicon", report.machine().appleSilicon());
-    return new HardwareReport(machine, report.fits().stream().map(Told::choice).toList());
+    var machine = report.machine();
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("chip", machine.chip());
+    fields.put("cores", machine.cores());
+    fields.put("performanceCores", machine.performanceCores());
+    fields.put("gpu", machine.gpu().name());
+    fields.put("gpuCores", machine.gpu().cores());
+    fields.put("gpuMemoryBytes", machine.gpu().memoryBytes());
+    fields.put("memoryBytes", machine.memoryBytes());
+    fields.put("wiredLimitBytes", machine.gpu().wiredLimitBytes());
+    fields.put("system", machine.system());
+    fields.put("teraflops", Math.round(report.power().teraflops() * 10) / 10.0);
+    fields.put("gigabytesPerSecond", Math.round(report.power().bandwidth()));
+    fields.values().removeIf(value -> value.equals("") || isNothing(value));
+    fields.put("appleSilicon", machine.appleSilicon());
+    return new HardwareReport(fields, report.fits().stream().map(Told::choice).toList());
+  }
+
+  static Weight weight(Hardware.Weighing weighing) {
+    return switch (weighing) {
+      case Hardware.Weighed(var fit, var note) -> new Weight.Known(choice(fit), note);
+      case Hardware.Unweighed(var why) -> new Weight.Unknown(why);
+    };
+  }
+
+  private static boolean isNothing(Object value) {
+    return value instanceof Number number && number.doubleValue() == 0;
   }
 
   private static HardwareReport.Choice choice(Hardware.Fit fit) {
+    var speed = fit.speed();
     return new HardwareReport.Choice(
-        fit.model(), fit.gigabytes(), fit.fits(), fit.recommended(), fit.remark());
+        fit.model(),
+        fit.gigabytes(),
+        fit.needed(),
+        fit.grade(),
+        fit.recommended(),
+        new HardwareReport.Speed(
+            speed.promptTokensPerSecond(),
+            speed.answerTokensPerSecond(),
+            speed.firstTurn(),
+            speed.measured()),
+        fit.remark());
   }
 
   static Map<String, Object> left(Left left) {

@@ -14,6 +14,7 @@ import dev.mallex.cli.Opening;
 import dev.mallex.cli.Options;
 import dev.mallex.cli.Outside;
 import dev.mallex.cli.ServerStopped;
+import dev.mallex.cli.Weight;
 import dev.mallex.cli.Work;
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.ConfigReport;
@@ -82,7 +83,17 @@ record Wiring(Outside outside, Consumer<String> ticker) implements Work {
 
   @Override
   public HardwareReport hardware(Options options) {
-    return Told.hardware(Alone.hardware(setups(options).supervised().configuration()));
+    return Told.hardware(Alone.hardware(setups(options).supervised()));
+  }
+
+  @Override
+  public Weight weigh(Options options, String model) {
+    return Told.weight(Alone.weigh(setups(options).supervised(), model));
+  }
+
+  @Override
+  public boolean isOnDisk(String model) {
+    return Alone.isOnDisk(model);
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.mallex.app;
 import dev.mallex.bus.Address;
 import dev.mallex.bus.Bus;
 import dev.mallex.bus.BusMessage;
-import dev.mallex.config.Catalogue;
-import dev.mallex.config.Configuration;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Shell;
@@ -16,16 +14,19 @@ import dev.mallex.room.supervisor.Supervisor;
 import dev.mallex.room.supervisor.SupervisorVerticle;
 import dev.mallex.room.supervisor.provision.Supplies;
 import dev.mallex.store.HubCache;
+import dev.mallex.store.LatestFile;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is done with one room only, where no mallex runs. Each blocks. */
 @Shell
@@ -35,9 +36,26 @@ public final class Alone {
 
   private Alone() {}
 
-  public static Hardware.Report hardware(Configuration configuration) {
-    var room = new HardwareVerticle(configuration.of(Catalogue.class));
-    return with(room, (_, bus) -> ask(bus, Hardware.ADDRESS, new Hardware.Ask()));
+  /** What this machine is, and which models of the catalogue fit it. */
+  public static Hardware.Report hardware(Setup setup) {
+    var measured = Measurements.of(setup);
+    return onHardware(setup, bus -> ask(bus, Hardware.ADDRESS, new Hardware.Ask(measured)));
+  }
+
+  /** Whether one model fits, which the catalogue need not have. */
+  public static Hardware.Weighing weigh(Setup setup, String model) {
+    var measured = Measurements.of(setup);
+    return onHardware(setup, bus -> ask(bus, Hardware.WEIGH, new Hardware.Weigh(model, measured)));
+  }
+
+  /** Whether all of a model lies on the disk. */
+  public static boolean isOnDisk(String model) {
+    try {
+      return Files.isDirectory(HubCache.local(model))
+          || HubCache.of(System.getenv()).snapshot(model).isPresent();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /**
@@ -52,7 +70,7 @@ public final class Alone {
             configuration.of(SupervisorConfig.class),
             setup.wish(configuration.user()));
     return with(
-        room,
+        _ -> room,
         (vertx, bus) ->
             new Meanwhile(vertx, bus, say)
                 .tell(ask(bus, Supervisor.START, new Supervisor.Start()))
@@ -102,11 +120,21 @@ public final class Alone {
     return bus.ask(address, question, ControlWords.LOADING);
   }
 
-  private static <A> A with(Deployable room, BiFunction<Vertx, Bus, Future<A>> work) {
+  private static <A> A onHardware(Setup setup, Function<Bus, Future<A>> work) {
+    var notes = setup.home().resolve("state").resolve("hardware.json");
+    return with(
+        vertx ->
+            new HardwareVerticle(
+                setup.configuration(), new LatestFile(vertx, notes), System.getenv()),
+        (_, bus) -> work.apply(bus));
+  }
+
+  private static <A> A with(
+      Function<Vertx, Deployable> room, BiFunction<Vertx, Bus, Future<A>> work) {
     var vertx = Vertx.vertx();
     try {
       var bus = Bus.prepare(vertx);
-      return vertx.deployVerticle(room).compose(_ -> work.apply(vertx, bus)).await();
+      return vertx.deployVerticle(room.apply(vertx)).compose(_ -> work.apply(vertx, bus)).await();
     } finally {
       vertx.close().await();
     }

@@ -9,6 +9,7 @@ import dev.mallex.store.Notebook;
 import dev.mallex.store.NotebookJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,13 @@ import org.slf4j.LoggerFactory;
 final class Paces extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(Paces.class);
+
+  /** Where they are remembered, below {@code state}. */
+  static final String FILE = "machine.json";
+
+  /** Stands before a model's id. */
+  static final String PACE = "pace of ";
+
   private static final String CHIP = "chip";
   private static final int MOST = 50;
   private static final int MOST_CHARS = 20_000;
@@ -36,7 +44,7 @@ final class Paces extends VerticleBase {
     this.file = file;
     this.hasHardware = setup.isSupervised();
     this.isHere = setup.isHere();
-    this.pace = "pace of " + setup.configuration().user().model() + (isHere ? "" : setup.foreign());
+    this.pace = PACE + setup.configuration().user().model() + (isHere ? "" : setup.foreign());
   }
 
   @Override
@@ -82,7 +90,7 @@ final class Paces extends VerticleBase {
     if (hasHardware && !asked) {
       asked = true;
       Bus.of(vertx)
-          .ask(Hardware.ADDRESS, new Hardware.Ask())
+          .ask(Hardware.ADDRESS, new Hardware.Ask(List.of()))
           .map(report -> report.machine().chip())
           .onSuccess(found -> note(CHIP, found))
           .onFailure(cause -> log.atWarn().addKeyValue("cause", cause).log("chip not known"));

@@ -73,7 +73,7 @@ final class Rooms {
         .compose(_ -> openBeside(new OverflowVerticle(settings.of(WindowConfig.class))))
         .compose(_ -> openBeside(new QuickVerticle(settings.of(QuickConfig.class))))
         .compose(_ -> open("trim", many.trim(), this::trim))
-        .compose(_ -> openBeside(new Paces(setup, state("machine.json"))));
+        .compose(_ -> openBeside(new Paces(setup, state(Paces.FILE))));
   }
 
   /** Ingress; completes with the port on which it really listens. */
@@ -108,8 +108,12 @@ final class Rooms {
   }
 
   private Future<?> openSupervision() {
-    return open("hardware", 1, _ -> new HardwareVerticle(settings.of(Catalogue.class)))
+    return open("hardware", 1, _ -> hardware())
         .compose(_ -> open("supervisor", 1, _ -> supervisor()));
+  }
+
+  private HardwareVerticle hardware() {
+    return new HardwareVerticle(settings, state("hardware.json"), System.getenv());
   }
 
   private SupervisorVerticle supervisor() {

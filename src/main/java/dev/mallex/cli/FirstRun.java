@@ -1,8 +1,10 @@
 package dev.mallex.cli;
 
+import dev.mallex.domain.model.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The dialog in which a model is chosen for the first time. */
@@ -13,17 +15,20 @@ record FirstRun(HardwareReport report, boolean colour) {
 
     record Choosing() implements State {}
 
-    /** The model does not fit; it is taken only if the user says so. */
+    /** The model is none of the list: what it weighs is to be found out. */
+    record Weighing(String model) implements State {}
+
+    /** The model does not fit, or nobody knows; it is taken only if the user says so. */
     record Insisting(String model) implements State {}
 
     record Chosen(String model) implements State {}
   }
 
-  /** What is printed, and what the next line is read for. */
+  /** What is printed, and what comes next: a line, or a weight. */
   record Step(String output, State next) {}
 
   Step open() {
-    var page = new Sheet(colour).of(report.fields());
+    var page = new Sheet(colour).of(Map.of("machine", report.machine()));
     return new Step(page + "\n" + numbered() + "\n" + question(), new State.Choosing());
   }
 
@@ -32,7 +37,20 @@ record FirstRun(HardwareReport report, boolean colour) {
     return switch (state) {
       case State.Choosing _ -> choosing(answer);
       case State.Insisting(var model) -> insisting(model, answer.toLowerCase(Locale.ROOT));
-      case State.Chosen _ -> new Step("", state);
+      case State.Weighing _, State.Chosen _ -> new Step("", state);
+    };
+  }
+
+  /** A model that is none of the list was weighed. */
+  Step weighed(String model, Weight weight) {
+    return switch (weight) {
+      case Weight.Known(var choice, var note) when note.isEmpty() -> checked(choice);
+      case Weight.Known(var choice, var note) -> {
+        var step = checked(choice);
+        yield new Step(note + ".\n" + step.output(), step.next());
+      }
+      case Weight.Unknown(var why) ->
+          new Step(why + ". Take it all the same? [y/N] ", new State.Insisting(model));
     };
   }
 
@@ -43,9 +61,13 @@ record FirstRun(HardwareReport report, boolean colour) {
     if (answer.matches("\\d{1,3}")) {
       return numbered(Integer.parseInt(answer)).map(this::checked).orElseGet(this::again);
     }
-    return listed(answer)
-        .map(this::checked)
-        .orElseGet(() -> isId(answer) ? chosen(answer) : again());
+    return report.listed(answer).map(this::checked).orElseGet(() -> ofTheirOwn(answer));
+  }
+
+  private Step ofTheirOwn(String answer) {
+    return isId(answer)
+        ? new Step("weighing " + answer + " ...\n", new State.Weighing(answer))
+        : again();
   }
 
   private Step insisting(String model, String answer) {
@@ -55,13 +77,18 @@ record FirstRun(HardwareReport report, boolean colour) {
   }
 
   private Step checked(HardwareReport.Choice choice) {
-    if (choice.fits()) {
-      return chosen(choice.model());
-    }
-    var text =
-        "%s needs %.1f GB and does not fit this machine. Take it all the same? [y/N] "
-            .formatted(choice.model(), choice.gigabytes());
-    return new Step(text, new State.Insisting(choice.model()));
+    var model = choice.model();
+    return switch (choice.grade()) {
+      case FITS -> chosen(model);
+      case WARNED ->
+          new Step(
+              model + ": " + choice.remark() + ".\n" + chosen(model).output(),
+              new State.Chosen(model));
+      case REFUSED ->
+          new Step(
+              "%s does not fit: %s. Take it all the same? [y/N] ".formatted(model, choice.remark()),
+              new State.Insisting(model));
+    };
   }
 
   private static Step chosen(String model) {
@@ -84,13 +111,20 @@ record FirstRun(HardwareReport report, boolean colour) {
   }
 
   private String numbered() {
+    var labels = report.models().stream().map(FirstRun::label).toList();
+    int width = labels.stream().mapToInt(String::length).max().orElse(0);
     var lines = new ArrayList<String>();
-    for (int at = 0; at < report.models().size(); at++) {
-      var choice = report.models().get(at);
-      var remark = choice.recommended() ? " (recommended)" : choice.fits() ? "" : " (too large)";
-      lines.add("%3d  %s%s%n".formatted(at + 1, choice.model(), remark));
+    for (int at = 0; at < labels.size(); at++) {
+      var label = labels.get(at) + " ".repeat(width - labels.get(at).length());
+      lines.add("%3d  %s  %s%n".formatted(at + 1, label, report.models().get(at).figures()));
     }
     return String.join("", lines);
+  }
+
+  private static String label(HardwareReport.Choice choice) {
+    var grade =
+        choice.grade() == Grade.WARNED ? " (tight)" : choice.isRefused() ? " (too large)" : "";
+    return choice.model() + (choice.recommended() ? " (recommended)" : grade);
   }
 
   private Optional<HardwareReport.Choice> numbered(int number) {
@@ -98,10 +132,6 @@ record FirstRun(HardwareReport report, boolean colour) {
     return number >= 1 && number <= models.size()
         ? Optional.of(models.get(number - 1))
         : Optional.empty();
-  }
-
-  private Optional<HardwareReport.Choice> listed(String id) {
-    return report.models().stream().filter(choice -> choice.model().equals(id)).findFirst();
   }
 
   /** {@code owner/name}, or a path. */

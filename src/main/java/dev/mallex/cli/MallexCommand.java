@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {
       "0:done",
       "1:it went wrong; one line says why",
-      "2:not understood, or something must be passed",
+      "2:not understood, no model was chosen, or something must be passed",
       "n:Claude Code's own code, where it was launched (128 + n after a signal)"
     },
     commandListHeading = "%nCommands:%n",

@@ -18,7 +18,7 @@ record ModelChoice(Work work, Screen screen, Terminal terminal) {
     if (!terminal.present() || options.yes()) {
       return unasked(report, options);
     }
-    var outcome = asked(new FirstRun(report, screen.colour()));
+    var outcome = asked(new FirstRun(report, screen.colour()), options);
     if (outcome instanceof Outcome.Chosen(var model)) {
       work.remember(options, "model", model);
     }
@@ -36,16 +36,25 @@ record ModelChoice(Work work, Screen screen, Terminal terminal) {
       return new Outcome.None(
           "no model is chosen yet: pass --yes for %s, or --model ID".formatted(model));
     }
+    if (!recommended.get().remark().isEmpty()) {
+      screen.remark(model + ": " + recommended.get().remark());
+    }
     work.remember(options, "model", model);
     screen.remark("model: " + model);
     return new Outcome.Chosen(model);
   }
 
-  private Outcome asked(FirstRun dialog) {
+  private Outcome asked(FirstRun dialog, Options options) {
     var step = dialog.open();
     while (!(step.next() instanceof FirstRun.State.Chosen)) {
+      if (step.next() instanceof FirstRun.State.Weighing(var model)) {
+        terminal.say(step.output());
+        step = dialog.weighed(model, work.weigh(options, model));
+        continue;
+      }
       var line = terminal.ask(step.output());
       if (line.isEmpty()) {
+        terminal.say("\n");
         return new Outcome.None("no model was chosen: run mallex again, or pass --model ID");
       }
       step = dialog.on(step.next(), line.get());

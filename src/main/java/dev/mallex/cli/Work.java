@@ -17,6 +17,12 @@ public interface Work {
 
   HardwareReport hardware(Options options);
 
+  /** What a model weighs that the catalogue need not have: its folder or the hub is asked. */
+  Weight weigh(Options options, String model);
+
+  /** Whether all of a model lies on the disk. */
+  boolean isOnDisk(String model);
+
   /** Opens every room and returns when the model server answers. */
   Opening launch(Options options);
 

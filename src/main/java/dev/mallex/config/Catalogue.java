@@ -7,6 +7,7 @@ import dev.mallex.domain.model.Model.Habits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The models that mallex knows, what it knows of families, and which model it recommends to a
@@ -25,18 +26,28 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
    *
    * @param gigabytes of its weights, in 10⁹ bytes
    * @param kvBytesPerToken of its cache, for each token of the context; 0 where unknown
+   * @param bits of each weight; 0 where unknown
+   * @param hybrid whether most of its layers do not look at the whole context
    */
-  public record Entry(Model model, double gigabytes, int kvBytesPerToken) {}
+  public record Entry(
+      Model model, double gigabytes, int kvBytesPerToken, int bits, boolean hybrid) {
+
+    /** As this, with what was found where the model lies. */
+    public Entry weighing(double found, int kvBytes) {
+      return new Entry(model, found, kvBytes, bits, hybrid);
+    }
+  }
 
   /**
    * What models of one make have in common.
    *
    * @param match words in a model's name, in lower case
    * @param contextTokens what their window holds; 0 where unknown
+   * @param hybrid whether most of their layers do not look at the whole context
    */
-  public record Family(String match, int contextTokens, Habits habits) {
+  public record Family(String match, int contextTokens, boolean hybrid, Habits habits) {
 
-    static final Family NONE = new Family("", 0, Habits.NONE);
+    static final Family NONE = new Family("", 0, false, Habits.NONE);
   }
 
   /** The model for machines with so much memory, in GiB as sold, or more. */
@@ -55,6 +66,22 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
         .filter(model -> model.id().equalsIgnoreCase(id))
         .findFirst()
         .orElseGet(() -> guessed(id, new ModelName(id)));
+  }
+
+  /** As {@link #model}, with what it weighs: its row, else what its name says; 0 where unknown. */
+  public Entry entry(String id) {
+    var name = new ModelName(id);
+    return row(id)
+        .or(() ->
+            entries.stream()
+                .filter(
+                    entry -> new ModelName(entry.model().id()).last().equalsIgnoreCase(name.last()))
+                .findFirst())
+        .orElseGet(() -> ModelRows.named(model(id), name, families));
+  }
+
+  private Optional<Entry> row(String id) {
+    return entries.stream().filter(entry -> entry.model().id().equalsIgnoreCase(id)).findFirst();
   }
 
   private Model guessed(String id, ModelName name) {

@@ -37,6 +37,7 @@ public final class ConfigFiles {
               .fixed("connections", "connect-timeout"),
           ConfigFile.file("server.yaml", SupervisorConfig.CHANGED, SupervisorConfig::read),
           ConfigFile.file("models.yaml", Catalogue.CHANGED, Catalogue::read),
+          ConfigFile.file("chips.yaml", Chips.CHANGED, Chips::read),
           ConfigFile.file("client.yaml", ClientConfig.CHANGED, ClientConfig::read));
 
   private ConfigFiles() {}

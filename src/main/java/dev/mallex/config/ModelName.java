@@ -13,6 +13,9 @@ record ModelName(String id) {
   private static final Pattern ACTIVE =
       Pattern.compile(ALONE + "A" + NUMBER + "B(?![A-Za-z0-9])", flags());
 
+  private static final Pattern BITS =
+      Pattern.compile("\\d{1,2}(?=-?bits?(?![A-Za-z]))|(?<=FP|BF)\\d{1,2}", flags());
+
   /** The hub's name without its owner, or the last folder of a path. */
   String last() {
     var name = id.replace('\\', '/').replaceAll("/+$", "");
@@ -29,6 +32,12 @@ record ModelName(String id) {
   double activeBillions() {
     var found = ACTIVE.matcher(last());
     return found.find() ? Double.parseDouble(found.group(1)) : billions();
+  }
+
+  /** Of each weight: {@code 4bit}, {@code MXFP4}, {@code bf16}; 0 where the name does not say. */
+  int bits() {
+    var found = BITS.matcher(last());
+    return found.find() ? Integer.parseInt(found.group()) : 0;
   }
 
   private static double billions(Matcher found) {

@@ -15,12 +15,16 @@ final class ModelRows {
 
   private static final int WINDOW = 100_000_000;
 
+  /** Bits that scale and bias of a group of 64 add to each of its weights. */
+  private static final double SCALES = 0.5;
+
   private ModelRows() {}
 
   static Family family(Settings row) {
     return new Family(
         row.text("match", "").toLowerCase(Locale.ROOT),
         row.number("context", 0, WINDOW, 0),
+        row.flag("hybrid", false),
         habits(row, Habits.NONE));
   }
 
@@ -39,7 +43,18 @@ final class ModelRows {
       row.problem("id", "a model needs an id");
     }
     return new Entry(
-        model, row.decimal("gigabytes", 0, 100_000, 0), row.number("kv-bytes", 0, 100_000_000, 0));
+        model,
+        row.decimal("gigabytes", 0, 100_000, 0),
+        row.number("kv-bytes", 0, 100_000_000, 0),
+        row.number("bits", 0, 64, new ModelName(id).bits()),
+        row.flag("hybrid", like.hybrid()));
+  }
+
+  /** A model of which nothing is known but its name. */
+  static Entry named(Model model, ModelName name, List<Family> families) {
+    var like = like(name.last().toLowerCase(Locale.ROOT), families);
+    double bytes = name.bits() == 0 ? 0 : (name.bits() + SCALES) / 8;
+    return new Entry(model, model.billions() * bytes, 0, name.bits(), like.hybrid());
   }
 
   /** The family of a model with that name, which is in lower case. */

@@ -45,6 +45,12 @@ final class Desk {
   /** Sessions that attach while it is asked what becomes of the server. */
   final List<String> late = new ArrayList<>();
 
+  /** What models weigh that are none of the catalogue. */
+  final Map<String, Weight> weights = new LinkedHashMap<>();
+
+  /** The models that were fetched already. */
+  final List<String> disk = new ArrayList<>();
+
   Choices choices = new Choices(Path.of("/h/config.json"), "qwen", OnExit.STOP, CLIENT);
   ControlLine.Reply reply = new ControlLine.Reply.Absent();
   Opening opening = new Opening.Opened(new Stay(() -> true));
@@ -169,6 +175,17 @@ final class Desk {
     @Override
     public HardwareReport hardware(Options options) {
       return FirstRunTest.REPORT;
+    }
+
+    @Override
+    public Weight weigh(Options options, String model) {
+      asked.add("weigh " + model);
+      return weights.getOrDefault(model, new Weight.Unknown("the hub has no model " + model));
+    }
+
+    @Override
+    public boolean isOnDisk(String model) {
+      return disk.contains(model);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mallex.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mallex.domain.model.Model;
 import java.util.ArrayList;
@@ -54,6 +55,25 @@ class CatalogueTest {
     assertThat(model.id()).isEqualTo(id);
     assertThat(model.billions()).isEqualTo(billions);
     assertThat(model.activeBillions()).isEqualTo(active);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme/Coder-7B-Instruct-4bit, 4, 3.94, false",
+    "acme/Thing-30B-A3B-8bit, 8, 31.9, false",
+    "acme/Qwen3.6-8B-6bit, 6, 6.5, true",
+    "acme/Thing-10B-MXFP4-Q8, 4, 5.6, false",
+    "acme/Thing-10B-bf16, 16, 20.6, false",
+    "acme/Thing-10B, 0, 0, false",
+    "/models/Qwen3-Coder-Next-8bit, 8, 84.7, true"
+  })
+  void guessesWhatAStrangerWeighs(String id, int bits, double gigabytes, boolean hybrid)
+      throws Exception {
+    var entry = ShippedConf.catalogue().entry(id);
+
+    assertThat(entry.bits()).isEqualTo(bits);
+    assertThat(entry.gigabytes()).isCloseTo(gigabytes, within(0.05));
+    assertThat(entry.hybrid()).isEqualTo(hybrid);
   }
 
   @Test

@@ -31,10 +31,29 @@ public final class ShippedConf {
     return read("models.yaml", Catalogue::read);
   }
 
+  /** With another of its lists of recommendations in force. */
+  public static Catalogue catalogue(String list) throws IOException {
+    return read("models.yaml", Map.of("recommend", list), Catalogue::read);
+  }
+
+  public static Chips chips() throws IOException {
+    return read("chips.yaml", Chips::read);
+  }
+
+  public static SupervisorConfig server() throws IOException {
+    return read("server.yaml", SupervisorConfig::read);
+  }
+
   private static <C> C read(String file, Function<Settings, C> reader) throws IOException {
+    return read(file, Map.of(), reader);
+  }
+
+  private static <C> C read(String file, Map<String, Object> instead, Function<Settings, C> reader)
+      throws IOException {
     var problems = new ArrayList<Problem>();
     var type = new TypeReference<Map<String, Object>>() {};
     var values = new YAMLMapper().readValue(Path.of("conf", file).toFile(), type);
+    values.putAll(instead);
     var config = reader.apply(Settings.of(file, values, problems));
     assertThat(problems).isEmpty();
     return config;

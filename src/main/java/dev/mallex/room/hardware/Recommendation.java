@@ -3,72 +3,104 @@ package dev.mallex.room.hardware;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.Catalogue.Entry;
 import dev.mallex.config.Catalogue.Pick;
+import dev.mallex.config.Chips;
+import dev.mallex.config.SupervisorConfig.Flags;
+import dev.mallex.domain.model.Grade;
 import dev.mallex.room.hardware.Hardware.Fit;
 import dev.mallex.room.hardware.Hardware.Machine;
+import dev.mallex.room.hardware.Hardware.Measured;
+import dev.mallex.room.hardware.Hardware.Power;
+import dev.mallex.room.hardware.Hardware.Report;
 import java.util.List;
 import java.util.Locale;
 
-/** Holds the catalogue against a machine: what fits its memory, and which model to take. */
-record Recommendation(Catalogue catalogue) {
+/** Holds models against a machine: what fits its memory, how fast it is, and which to take. */
+record Recommendation(Catalogue catalogue, Chips chips, Flags flags) {
 
   private static final double GIB = 1L << 30;
-  private static final double GB = 1e9;
-
-  /** Of its memory, what a model's weights may take: the rest is for prompts, cache and people. */
-  private static final double SHARE = 0.75;
-
-  private static final double SHARE_WHEN_SMALL = 0.66;
-
   private static final int SMALL = 16;
 
   /** A system may see a little less memory than was sold. */
   private static final double SOLD = 0.93;
 
-  List<Fit> fits(Machine machine) {
+  Recommendation with(Catalogue other) {
+    return new Recommendation(other, chips, flags);
+  }
+
+  Recommendation with(Chips other) {
+    return new Recommendation(catalogue, other, flags);
+  }
+
+  Recommendation with(Flags other) {
+    return new Recommendation(catalogue, chips, other);
+  }
+
+  Report report(Machine machine, List<Measured> measured) {
+    var power =
+        Strength.of(machine, chips)
+            .map(found -> new Power(found.teraflops(), found.bandwidth()))
+            .orElseGet(() -> new Power(0, 0));
+    return new Report(machine, power, fits(machine, measured));
+  }
+
+  List<Fit> fits(Machine machine, List<Measured> measured) {
     var chosen = chosen(machine);
-    return catalogue.entries().stream().map(entry -> fit(entry, machine, chosen)).toList();
+    return catalogue.entries().stream()
+        .map(entry -> fit(entry, machine, measured, entry.model().id().equals(chosen)))
+        .toList();
+  }
+
+  /** One model, whether or not the catalogue has it. */
+  Fit fit(Entry entry, Machine machine, List<Measured> measured) {
+    return fit(entry, machine, measured, entry.model().id().equals(chosen(machine)));
+  }
+
+  private Fit fit(Entry entry, Machine machine, List<Measured> measured, boolean recommended) {
+    var share = new MemoryShare(machine, chips.memory());
+    double needed = new Need(flags, chips.memory().contextTokens()).of(entry);
+    boolean small = !has(machine, least());
+    var grade = small ? Grade.REFUSED : share.grade(needed);
+    var ofMemory = share.remark(needed);
+    return new Fit(
+        entry.model().id(),
+        entry.gigabytes(),
+        needed,
+        grade,
+        recommended,
+        speeds(machine, measured).of(entry),
+        small ? tooSmall(machine) : remark(machine, ofMemory, grade, recommended));
+  }
+
+  private Speeds speeds(Machine machine, List<Measured> measured) {
+    return new Speeds(
+        Strength.of(machine, chips), chips.memory().firstTurnTokens(), measured, catalogue::entry);
   }
 
   /** The id of the recommended model; empty where none is. */
   private String chosen(Machine machine) {
+    var share = new MemoryShare(machine, chips.memory());
+    var need = new Need(flags, chips.memory().contextTokens());
     return catalogue.recommended().reversed().stream()
         .filter(pick -> has(machine, pick.memory()))
         .map(Pick::model)
-        .filter(id -> weights(id) <= room(machine))
+        .filter(id -> share.grade(need.of(catalogue.entry(id))) != Grade.REFUSED)
         .findFirst()
         .orElse("");
   }
 
-  private Fit fit(Entry entry, Machine machine, String chosen) {
-    var id = entry.model().id();
-    boolean recommended = id.equals(chosen);
-    if (!has(machine, least())) {
-      return new Fit(id, entry.gigabytes(), false, false, tooSmall(machine));
+  private static String remark(Machine machine, String ofMemory, Grade grade, boolean best) {
+    boolean slow = !machine.appleSilicon() && machine.gpu().memoryBytes() == 0;
+    if (slow && grade != Grade.REFUSED) {
+      return "no GPU for MLX: it will be slow" + (ofMemory.isEmpty() ? "" : "; " + ofMemory);
     }
-    boolean fits = entry.gigabytes() <= room(machine);
-    var remark = fits ? praise(recommended, machine) : tooLarge(entry, machine);
-    return new Fit(id, entry.gigabytes(), fits, recommended, remark);
-  }
-
-  private static String praise(boolean recommended, Machine machine) {
-    var slow = machine.appleSilicon() ? "" : "no Apple GPU: it will be slow";
-    return recommended && slow.isEmpty() ? "recommended for this machine" : slow;
-  }
-
-  private static String tooLarge(Entry entry, Machine machine) {
-    return String.format(
-        Locale.ROOT,
-        "its weights take %.1f GB; %.1f of this machine's %.0f GB are for a model",
-        entry.gigabytes(),
-        room(machine),
-        machine.memoryBytes() / GIB);
+    return ofMemory.isEmpty() && best ? "recommended for this machine" : ofMemory;
   }
 
   private String tooSmall(Machine machine) {
     return String.format(
         Locale.ROOT,
         "this machine has %.0f GB of memory; a model, its prompt and the system need %d",
-        machine.memoryBytes() / GIB,
+        machine.modelMemoryBytes() / GIB,
         least());
   }
 
@@ -77,21 +109,7 @@ record Recommendation(Catalogue catalogue) {
     return catalogue.recommended().stream().mapToInt(Pick::memory).min().orElse(SMALL);
   }
 
-  /** What the weights may take, in 10⁹ bytes. */
-  private static double room(Machine machine) {
-    double share = machine.memoryBytes() <= SMALL * GIB ? SHARE_WHEN_SMALL : SHARE;
-    return machine.memoryBytes() * share / GB;
-  }
-
   private static boolean has(Machine machine, int memory) {
-    return machine.memoryBytes() >= memory * SOLD * GIB;
-  }
-
-  private double weights(String id) {
-    return catalogue.entries().stream()
-        .filter(entry -> entry.model().id().equals(id))
-        .mapToDouble(Entry::gigabytes)
-        .findFirst()
-        .orElse(Double.MAX_VALUE);
+    return machine.modelMemoryBytes() >= memory * SOLD * GIB;
   }
 }

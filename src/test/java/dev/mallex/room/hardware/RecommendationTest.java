@@ -1,9 +1,12 @@
 package dev.mallex.room.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.ShippedConf;
+import dev.mallex.domain.model.Grade;
 import dev.mallex.room.hardware.Hardware.Fit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class RecommendationTest {
     assertThat(fits(memory * GIB))
         .filteredOn(Fit::recommended)
         .singleElement()
-        .matches(Fit::fits)
+        .matches(fit -> fit.grade() != Grade.REFUSED)
         .extracting(Fit::model)
         .isEqualTo("mlx-community/" + model);
   }
@@ -49,7 +52,7 @@ class RecommendationTest {
   @Test
   void refusesEightGigabytesAndSaysWhy() throws Exception {
     assertThat(fits(8 * GIB))
-        .noneMatch(Fit::fits)
+        .allMatch(fit -> fit.grade() == Grade.REFUSED)
         .noneMatch(Fit::recommended)
         .allMatch(fit -> fit.remark().startsWith("this machine has 8 GB of memory"))
         .allMatch(fit -> fit.remark().endsWith("need 16"));
@@ -60,13 +63,9 @@ class RecommendationTest {
     assertThat(fits(16 * GIB))
         .filteredOn(fit -> fit.model().contains("Qwen3-Coder-30B"))
         .singleElement()
-        .isEqualTo(
-            new Fit(
-                "mlx-community/Qwen3-Coder-30B-A3B-Instruct-4bit",
-                17.2,
-                false,
-                false,
-                "its weights take 17.2 GB; 11.3 of this machine's 16 GB are for a model"));
+        .matches(fit -> fit.grade() == Grade.REFUSED)
+        .extracting(Fit::remark)
+        .isEqualTo("needs 26.2 GB; 11.3 of this machine's 16 GB are for a model");
   }
 
   @Test
@@ -78,7 +77,7 @@ class RecommendationTest {
             new Catalogue.Pick(18, "mlx-community/Qwen3-Coder-Next-8bit"));
     var greedy = new Catalogue(whole.entries(), whole.families(), picks);
 
-    assertThat(new Recommendation(greedy).fits(mac(64 * GIB)))
+    assertThat(Shipped.with(greedy).fits(mac(64 * GIB), List.of()))
         .filteredOn(Fit::recommended)
         .extracting(Fit::model)
         .containsExactly("mlx-community/Qwen3.5-4B-MLX-4bit");
@@ -88,10 +87,69 @@ class RecommendationTest {
   void warnsWithoutAnAppleGpu() throws Exception {
     var linux = Machines.named("AMD Ryzen 9", 16, 64 * GIB, "Debian GNU/Linux 13");
 
-    assertThat(new Recommendation(ShippedConf.catalogue()).fits(linux))
-        .filteredOn(Fit::fits)
-        .allMatch(fit -> fit.remark().contains("slow"))
+    assertThat(Shipped.recommendation().fits(linux, List.of()))
+        .allMatch(fit -> fit.remark().contains("slow") == (fit.grade() != Grade.REFUSED))
         .anyMatch(Fit::recommended);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16, Qwen2.5-Coder-7B-Instruct-4bit, WARNED",
+    "32, Qwen2.5-Coder-14B-Instruct-4bit, FITS",
+    "64, Qwen2.5-Coder-32B-Instruct-4bit, FITS"
+  })
+  void recommendsTheClassicListsModel(int memory, String model, Grade grade) throws Exception {
+    assertThat(Shipped.recommendation("classic").fits(mac(memory * GIB), List.of()))
+        .filteredOn(Fit::recommended)
+        .singleElement()
+        .matches(fit -> fit.model().equals("mlx-community/" + model))
+        .matches(fit -> fit.grade() == grade);
+  }
+
+  @Test
+  void warnsOfWhatLeavesNothingElse() throws Exception {
+    assertThat(fits(32 * GIB))
+        .filteredOn(Fit::recommended)
+        .singleElement()
+        .matches(fit -> fit.grade() == Grade.WARNED)
+        .extracting(Fit::remark)
+        .isEqualTo("needs 26.2 of 32 GB: little else can run beside it");
+  }
+
+  @Test
+  void saysHowTheGpuMayHaveMore() throws Exception {
+    var narrow = mac(64 * GIB);
+    var wired = narrow.with(narrow.gpu().wired(40 * GIB));
+
+    assertThat(Shipped.recommendation().fits(wired, List.of()))
+        .filteredOn(Fit::recommended)
+        .singleElement()
+        .extracting(Fit::remark)
+        .isEqualTo(
+            "needs 52.1 of 64 GB: little else can run beside it; macOS lets the GPU have 42.9 GB:"
+                + " sudo sysctl iogpu.wired_limit_mb=49687 raises that");
+  }
+
+  @Test
+  void aModelNeedsMoreThanItsWeights() throws Exception {
+    var entry = ShippedConf.catalogue().entry("mlx-community/Qwen2.5-Coder-7B-Instruct-4bit");
+    var flags = ShippedConf.server().server();
+
+    // 4.3 of weights, 3 contexts of 8192 tokens (two running, one in the cache), 4.1 of cache,
+    // 1 of activations and 1.5 of Python
+    assertThat(new Need(flags, 8_192).of(entry))
+        .isCloseTo(4.3 + 3 * 0.47 + 4.096 + 1 + 1.5, within(0.01));
+  }
+
+  @Test
+  void aCardWithMemoryOfItsOwnIsWhatCounts() throws Exception {
+    var machine = Machines.named("AMD Ryzen 9", 16, 64 * GIB, "Debian GNU/Linux 13");
+    var card = NvidiaSmi.largest("NVIDIA GeForce RTX 4090, 24564\n").orElseThrow();
+
+    assertThat(Shipped.recommendation().fits(machine.with(card), List.of()))
+        .filteredOn(Fit::recommended)
+        .extracting(Fit::model, Fit::remark)
+        .containsExactly(tuple("mlx-community/Qwen3.5-9B-4bit", "recommended for this machine"));
   }
 
   @ParameterizedTest
@@ -107,7 +165,7 @@ class RecommendationTest {
   }
 
   private static List<Fit> fits(long memory) throws Exception {
-    return new Recommendation(ShippedConf.catalogue()).fits(mac(memory));
+    return Shipped.recommendation().fits(mac(memory), List.of());
   }
 
   private static Hardware.Machine mac(long memory) {
