@@ -22,6 +22,7 @@ import dev.mallex.config.Disk;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.config.UserConfigFile;
+import dev.mallex.domain.Finding;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.fault.Sentence;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -156,6 +158,11 @@ record Wiring(Outside outside, Consumer<String> ticker) implements Work {
     } catch (InterruptedException _) {
       return new Answer.Sorry("interrupted");
     }
+  }
+
+  @Override
+  public List<Finding> examine(Options options, boolean runs) {
+    return new Checkup(setups(options), outside, runs).findings();
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.mallex.bus.Bus;
 import dev.mallex.bus.BusMessage;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.ControlWords;
+import dev.mallex.domain.Finding;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.hardware.Hardware;
 import dev.mallex.room.hardware.HardwareVerticle;
+import dev.mallex.room.supervisor.Examination;
 import dev.mallex.room.supervisor.Left;
 import dev.mallex.room.supervisor.LeftBehind;
 import dev.mallex.room.supervisor.Supervisor;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -76,6 +79,15 @@ public final class Alone {
                 .tell(ask(bus, Supervisor.START, new Supervisor.Start()))
                 .compose(
                     report -> ask(bus, Supervisor.STOP, new Supervisor.Stop(true)).map(report)));
+  }
+
+  /** What the model server would find, and whether callers would find us; changes nothing. */
+  public static List<Finding> examine(Setup setup) throws IOException, InterruptedException {
+    var configuration = setup.configuration();
+    var config = configuration.of(SupervisorConfig.class);
+    var wish = setup.wish(configuration.user());
+    var cache = HubCache.of(System.getenv());
+    return new Examination(setup.home(), config, wish, cache).findings();
   }
 
   /** Downloads what the hub has of a model now; its folder. */

@@ -30,6 +30,7 @@ public record Commands(
             .addSubcommand(new ExplainCommand(mallex, door, work, screen))
             .addSubcommand(new HardwareCommand(mallex, work, screen))
             .addSubcommand(new ModelsCommand(mallex, work, screen))
+            .addSubcommand(new DoctorCommand(mallex, door, work, screen))
             .addSubcommand(new DemoCommand(mallex, work, screen))
             .addSubcommand(new ConfigCommand(mallex, work, screen))
             .registerConverter(ServerOrigin.Url.class, new ServerOrigin(screen::remark))
@@ -46,7 +47,7 @@ public record Commands(
   private int launch(Launcher launcher, Options options, List<String> foreign) {
     return options.json()
         ? screen.usage(
-            "--json goes with proxy, server, status, explain, hardware, models, demo and config")
+            "--json goes with proxy, server, status, explain, hardware, models, doctor, demo and config")
         : launcher.launch(options, foreign);
   }
 

@@ -1,6 +1,8 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.UserConfig.OnExit;
+import dev.mallex.domain.Finding;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What the commands have done for them; all of it may block, none of it prints. */
@@ -52,6 +54,9 @@ public interface Work {
    * for building the class archive.
    */
   Answer demo(Options options, boolean train, Consumer<String> say);
+
+  /** Everything that mallex needs, looked at; {@code runs} says whether one of this home runs. */
+  List<Finding> examine(Options options, boolean runs);
 
   /** Where the settings come from. */
   Answer configPath(Options options);

@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.domain.Finding;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import java.nio.file.Files;
@@ -176,6 +177,30 @@ class CommandsTest {
     assertThat(desk.run("--json", "status")).isZero();
     assertThat(Json.object(desk.out.toString()))
         .contains(Map.of("rooms", List.of("trim", "tools")));
+  }
+
+  @Test
+  void saysWhatIsWrongAndWhatToDoAboutIt() {
+    desk.findings.add(Finding.well("Java", "25"));
+    desk.findings.add(Finding.warned("model", "not on the disk yet", "mallex models pull x/y"));
+
+    assertThat(desk.run("doctor")).isZero();
+    assertThat(desk.out.toString())
+        .isEqualTo(
+            """
+            ok      Java         25
+            note    model        not on the disk yet
+                                 -> mallex models pull x/y
+            """);
+    assertThat(desk.served).containsExactly("examined, runs: false");
+
+    desk.findings.add(Finding.broken("server port", "8080 is taken by pid 7 (node)", "end that"));
+    desk.reply = new ControlLine.Reply.Answered(Map.of());
+    desk.out.getBuffer().setLength(0);
+    assertThat(desk.run("--json", "doctor")).isEqualTo(1);
+    assertThat(desk.served).contains("examined, runs: true");
+    assertThat(Json.object(desk.out.toString())).contains(Map.entry("well", false));
+    assertThat(desk.out.toString()).contains("\"health\" : \"broken\"", "end that");
   }
 
   @Test

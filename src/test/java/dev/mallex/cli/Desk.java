@@ -3,6 +3,7 @@ package dev.mallex.cli;
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
 import dev.mallex.config.UserConfig.OnExit;
+import dev.mallex.domain.Finding;
 import dev.mallex.domain.Place;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -50,6 +51,9 @@ final class Desk {
 
   /** The models that were fetched already. */
   final List<String> disk = new ArrayList<>();
+
+  /** What the doctor finds. */
+  final List<Finding> findings = new ArrayList<>();
 
   Choices choices = new Choices(Path.of("/h/config.json"), "qwen", OnExit.STOP, CLIENT);
   ControlLine.Reply reply = new ControlLine.Reply.Absent();
@@ -230,6 +234,12 @@ final class Desk {
     @Override
     public Answer demo(Options options, boolean train, Consumer<String> say) {
       return new Answer.Facts(Map.of("train", train));
+    }
+
+    @Override
+    public List<Finding> examine(Options options, boolean runs) {
+      served.add("examined, runs: " + runs);
+      return findings;
     }
 
     @Override

@@ -23,12 +23,16 @@ public final class Ports {
 
   /** Fails with a refusal that names who has the port. */
   static void requireFree(int port) throws InterruptedException {
-    if (listens(port) || !binds(port)) {
+    if (!isFree(port)) {
       throw new Refusal(
           new Fault.Broken(
               "port %d is taken by %s: end that, or choose another serverPort"
                   .formatted(port, owner(port))));
     }
+  }
+
+  static boolean isFree(int port) {
+    return !listens(port) && binds(port);
   }
 
   private static boolean listens(int port) {
