@@ -62,7 +62,8 @@ record Checkup(Setups setups, Outside outside, boolean runs) {
     if (model.isEmpty()) {
       var machine = Alone.hardware(setup).machine();
       return Finding.well(
-          "memory", "%.0f GB, %s".formatted(machine.memoryBytes() / (double) (1 << 30), machine.chip()));
+          "memory",
+          "%.0f GB, %s".formatted(machine.memoryBytes() / (double) (1 << 30), machine.chip()));
     }
     return switch (Alone.weigh(setup, model)) {
       case Hardware.Unweighed(var why) -> Finding.warned("memory", why, "");

@@ -50,9 +50,7 @@ public final class Mallex {
   private static int run(Arguments arguments) {
     var userHome = Path.of(System.getProperty("user.home"));
     var outside = new Outside(System.getenv(), userHome, () -> ProcessHandle.current().pid());
-    var stop =
-        new StopServer(
-            home -> control(home, outside), new Wiring(outside, _ -> {})::stopLeftServer);
+    var stop = new StopServer(home -> control(home, outside), LeftServer::stop);
     if (!isQuick(arguments)) {
       return commands(outside, stop).run(arguments);
     }

@@ -13,7 +13,6 @@ import dev.mallex.cli.HardwareReport;
 import dev.mallex.cli.Opening;
 import dev.mallex.cli.Options;
 import dev.mallex.cli.Outside;
-import dev.mallex.cli.ServerStopped;
 import dev.mallex.cli.Weight;
 import dev.mallex.cli.Work;
 import dev.mallex.config.ClientConfig;
@@ -26,11 +25,7 @@ import dev.mallex.domain.Finding;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.fault.Sentence;
-import dev.mallex.room.supervisor.Left;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,21 +37,6 @@ import java.util.function.Supplier;
  * @param ticker is told how far work is that takes long; an empty text when it is over
  */
 record Wiring(Outside outside, Consumer<String> ticker) implements Work {
-
-  /** Plain Java: {@code server stop} must not wait for anything heavy to load. */
-  ServerStopped stopLeftServer(Path home) {
-    return Alone.leftServer(home)
-        .map(left -> stopped(home, left))
-        .orElseGet(ServerStopped.Nothing::new);
-  }
-
-  private static ServerStopped stopped(Path home, Left left) {
-    long pid = left.server().pid();
-    var began = Instant.now();
-    return Alone.stopLeftServer(home, left)
-        ? new ServerStopped.Stopped(pid, Duration.between(began, Instant.now()))
-        : new ServerStopped.Sorry("the model server (process %d) does not end".formatted(pid));
-  }
 
   @Override
   public Choices choices(Options options) {

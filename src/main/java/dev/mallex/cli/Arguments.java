@@ -20,7 +20,7 @@ public record Arguments(List<String> options, List<String> words, List<String> f
 
   static final Set<String> FLAGS = Set.of("-v", "--yes", "--json");
 
-  /** Each is reserved, whether or not this version has a command of the name. */
+  /** Each is a command, or an option that is one. */
   static final Set<String> WORDS =
       Set.of(
           "proxy",

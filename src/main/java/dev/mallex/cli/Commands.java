@@ -21,9 +21,8 @@ public record Commands(
     var mallex =
         new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
     var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
-    var mishaps = new Mishaps(screen);
     var line =
-        new CommandLine(mallex)
+        told(mallex, new CommandLine(mallex))
             .addSubcommand(new ProxyCommand(mallex, proxy))
             .addSubcommand(new ServerCommand(mallex, door, work, stop, screen))
             .addSubcommand(new StatusCommand(mallex, door, work, screen))
@@ -33,15 +32,21 @@ public record Commands(
             .addSubcommand(new DoctorCommand(mallex, door, work, screen))
             .addSubcommand(new DemoCommand(mallex, work, screen))
             .addSubcommand(new ConfigCommand(mallex, work, screen))
-            .registerConverter(ServerOrigin.Url.class, new ServerOrigin(screen::remark))
-            .setOut(screen.out())
-            .setErr(screen.err())
-            .setParameterExceptionHandler((problem, _) -> mishaps.misread(problem))
-            .setExecutionExceptionHandler((cause, _, _) -> mishaps.failed(cause, mallex.options()))
-            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
+            .registerConverter(ServerOrigin.Url.class, new ServerOrigin(screen::remark));
+    speak(mallex, line);
     OwnOptions.hideBelow(line);
     line.getCommandSpec().versionProvider(versioned());
     return line;
+  }
+
+  /** Gives it, and all below it, a place to write to, and words for what goes wrong. */
+  private void speak(MallexCommand mallex, CommandLine line) {
+    var mishaps = new Mishaps(screen);
+    line.setOut(screen.out())
+        .setErr(screen.err())
+        .setParameterExceptionHandler((problem, _) -> mishaps.misread(problem))
+        .setExecutionExceptionHandler((cause, _, _) -> mishaps.failed(cause, mallex.options()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
   }
 
   private int launch(Launcher launcher, Options options, List<String> foreign) {

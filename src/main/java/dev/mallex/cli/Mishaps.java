@@ -29,9 +29,6 @@ record Mishaps(Screen screen) {
 
   private static String unknown(UnmatchedArgumentException unmatched) {
     var word = unmatched.getUnmatched().getFirst();
-    if (Arguments.WORDS.contains(word)) {
-      return "this version has no '%s' yet".formatted(word);
-    }
     var near = unmatched.getSuggestions();
     return near.isEmpty()
         ? "'%s' is nothing that mallex knows".formatted(word)

@@ -26,7 +26,8 @@ public record Examination(Path home, SupervisorConfig config, ServerWish wish, H
     var left = new LeftBehind(home).find();
     if (left.isPresent() && left.get().port() == wish.port()) {
       return Finding.well(
-          what, "%d, where our model server runs (process %d)"
+          what,
+          "%d, where our model server runs (process %d)"
               .formatted(wish.port(), left.get().server().pid()));
     }
     return port(what, wish.port(), "serverPort");

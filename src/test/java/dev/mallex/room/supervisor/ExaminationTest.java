@@ -58,7 +58,8 @@ class ExaminationTest {
     assertThat(of(found, "mlx-lm").health()).isEqualTo(Health.BROKEN);
     assertThat(of(found, "model").health()).isEqualTo(Health.WARNED);
 
-    Files.createDirectories(home.resolve("own/lib/python3.13/site-packages/mlx_lm-0.31.3.dist-info"));
+    Files.createDirectories(
+        home.resolve("own/lib/python3.13/site-packages/mlx_lm-0.31.3.dist-info"));
     assertThat(of(examined(Map.of("python", python.toString()), "", 1), "mlx-lm"))
         .isEqualTo(Finding.well("mlx-lm", "0.31.3"));
   }

@@ -48,7 +48,8 @@ public record Inventory(Path home, SupervisorConfig config, HubCache cache) {
     var base = config.provision().basePython();
     var best = Interpreter.best(shed.interpreters(base, uv), shed.system(), uv.isPresent());
     if (best.isEmpty() && uv.isEmpty()) {
-      return Finding.broken(PYTHON, "none that mlx runs on", new Advice(base, shed.system()).sentence());
+      return Finding.broken(
+          PYTHON, "none that mlx runs on", new Advice(base, shed.system()).sentence());
     }
     var from = best.map(it -> it.path().toString()).orElse("one that uv fetches");
     return Finding.well(PYTHON, "the first start makes an environment from " + from);
@@ -65,7 +66,9 @@ public record Inventory(Path home, SupervisorConfig config, HubCache cache) {
       return found.equals(tested) || !config.python().isEmpty()
           ? Finding.well(MLX, found)
           : Finding.warned(
-              MLX, "%s; this mallex was made for %s".formatted(found, tested), "mallex server upgrade");
+              MLX,
+              "%s; this mallex was made for %s".formatted(found, tested),
+              "mallex server upgrade");
     } catch (Refusal none) {
       return Finding.broken(MLX, "not installed", Sentence.of(none).text());
     }
