@@ -27,6 +27,7 @@ class LeavesPrefixIT {
 
   private static final String TOKEN = "any-key";
   private static final int WINDOW = 40_960;
+  private static final int ANSWER = 4_096;
 
   /** Old results go when the messages have half of the window, until they have a quarter. */
   private static final String AGEING = "old-results: {from: 50, to: 25, chars-per-token: 1}\n";
@@ -35,7 +36,7 @@ class LeavesPrefixIT {
   private static final Map<String, String> TOLD =
       Map.of(
           "CLAUDE_CODE_MAX_CONTEXT_TOKENS", "46096",
-          "CLAUDE_CODE_MAX_OUTPUT_TOKENS", "4096",
+          "CLAUDE_CODE_MAX_OUTPUT_TOKENS", "" + ANSWER,
           "CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1",
           "ENABLE_TOOL_SEARCH", "false");
 
@@ -103,39 +104,68 @@ class LeavesPrefixIT {
     client.tastes(24);
 
     var all = Rendered.of(behind, model.folder());
+    java.nio.file.Files.writeString(
+        Path.of("/tmp/six-bodies.jsonl"),
+        front.requests().stream()
+            .map(AskedOnTheWire::body)
+            .collect(java.util.stream.Collectors.joining("\n"))); // TEMP
+    java.nio.file.Files.writeString(
+        Path.of("/tmp/six-prompts.json"),
+        JSON.writeValueAsString(all.stream().map(Rendered::prompt).toList())); // TEMP
     var explained = explained();
     assertThat(explained).extracting(LeavesPrefixIT::tokens).isEqualTo(tokens(all));
-    var places = new ArrayList<String>();
+    var causes = new ArrayList<String>();
     var last = new HashMap<String, Rendered>();
     for (int at = 0; at < all.size(); at++) {
       var turn = all.get(at);
       var before = last.put(explained.get(at).path("conversation").asText(), turn);
       if (before != null) {
-        places.add(place(before, turn, explained.get(at)));
+        causes.add(cause(before, turn, explained.get(at)));
       }
     }
-    assertThat(places).contains("elision", "compaction");
+    assertThat(causes).contains("elision", "compaction");
     assertThat(all).hasSizeGreaterThanOrEqualTo(25);
     assertThat(told()).containsExactlyInAnyOrderElementsOf(counted(all));
   }
 
-  private static String place(Rendered before, Rendered turn, JsonNode explained) {
-    boolean extended = turn.prompt().startsWith(before.prompt());
+  /** Why a prompt is as it is, which has to be true. */
+  private static String cause(Rendered before, Rendered turn, JsonNode explained) {
     var cause = explained.at("/seam/cause").asText();
-    boolean sums = turn.prompt().contains("CRITICAL: Respond with TEXT ONLY");
     System.out.printf(
-        "note: %6d tokens, %6d cached (%.1f %%), %s%s%n",
+        "note: %6d tokens, %6d cached (%.1f %%), %s%s: %s%n",
         turn.tokens(),
         turn.cached(),
         100.0 * turn.cached() / turn.tokens(),
         cause,
-        sums ? ", asks for a summary" : "");
-    assertThat(cause).isIn(extended ? List.of("extends") : List.of("elision", "compaction"));
-    if (extended) {
+        asksForSummary(turn) ? ", asks for a summary" : "",
+        explained.at("/seam/words").asText());
+    if (asksForSummary(turn)) {
+      assertThat(cause).isEqualTo("extends");
+      assertSumsUpWhatWasRead(before, turn);
+    } else if (turn.prompt().startsWith(before.prompt())) {
+      assertThat(cause).isEqualTo("extends");
       assertThat(turn.cached())
           .isGreaterThanOrEqualTo(before.tokens() + before.completion() - SLACK);
+    } else {
+      assertThat(cause).isEqualTo(asksForSummary(before) ? "compaction" : "elision");
     }
     return cause;
+  }
+
+  private static boolean asksForSummary(Rendered turn) {
+    return turn.prompt().contains("CRITICAL: Respond with TEXT ONLY");
+  }
+
+  /** The client asks for it at the end of its last message; the answer has room, and is whole. */
+  private static void assertSumsUpWhatWasRead(Rendered before, Rendered turn) {
+    var said = before.prompt().substring(0, before.prompt().lastIndexOf("<|im_end|>"));
+    assertThat(turn.prompt()).startsWith(said);
+    assertThat(turn.cached()).isGreaterThanOrEqualTo(before.tokens() - SLACK);
+    System.out.printf(
+        "note: a summary of %d tokens, with room for %d%n", turn.completion(), turn.room());
+    assertThat(turn.room()).isEqualTo(ANSWER);
+    assertThat(turn.tokens() + turn.room()).isLessThanOrEqualTo(WINDOW);
+    assertThat(turn.completion()).isBetween(2, ANSWER - 1);
   }
 
   /**
