@@ -108,10 +108,8 @@ class LeavesPrefixIT {
         Path.of("/tmp/six-bodies.jsonl"),
         front.requests().stream()
             .map(AskedOnTheWire::body)
-            .collect(java.util.stream.Collectors.joining("\n"))); // TEMP
     java.nio.file.Files.writeString(
         Path.of("/tmp/six-prompts.json"),
-        JSON.writeValueAsString(all.stream().map(Rendered::prompt).toList())); // TEMP
     var explained = explained();
     assertThat(explained).extracting(LeavesPrefixIT::tokens).isEqualTo(tokens(all));
     var causes = new ArrayList<String>();
