@@ -104,12 +104,6 @@ class LeavesPrefixIT {
     client.tastes(24);
 
     var all = Rendered.of(behind, model.folder());
-    java.nio.file.Files.writeString(
-        Path.of("/tmp/six-bodies.jsonl"),
-        front.requests().stream()
-            .map(AskedOnTheWire::body)
-    java.nio.file.Files.writeString(
-        Path.of("/tmp/six-prompts.json"),
     var explained = explained();
     assertThat(explained).extracting(LeavesPrefixIT::tokens).isEqualTo(tokens(all));
     var causes = new ArrayList<String>();
