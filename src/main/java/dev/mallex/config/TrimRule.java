@@ -11,6 +11,7 @@ import java.util.Locale;
  *
  * @param reason why, for whoever asks
  * @param match how the part's first line is recognised
+ * @param ownTags tags that go with a section; what stands in any other one is kept
  * @param breaksRest whether it is recognised inside a part that reaches to the end, too
  * @param tiers the tiers in which it is in force, by name; empty for all
  */
@@ -22,6 +23,7 @@ public record TrimRule(
     Extent extent,
     Action action,
     Kept kept,
+    List<String> ownTags,
     boolean breaksRest,
     List<String> tiers)
     implements BusMessage {
@@ -35,7 +37,8 @@ public record TrimRule(
           new Match(List.of(), List.of(), List.of(), List.of()),
           Extent.REST,
           Action.UNWRAP,
-          new Kept("", "", List.of(), false, false, ""),
+          new Kept("", "", List.of(), false, false, "", 0),
+          List.of(),
           false,
           List.of());
 
@@ -92,7 +95,8 @@ public record TrimRule(
    * @param labels only what begins with one of them and a colon; empty for all
    * @param paragraphs whether labels choose paragraphs, not lines
    * @param shorten whether it may lose lines where the budget is exceeded
-   * @param instead what we say in place of what was dropped; empty for nothing
+   * @param instead what we say in its place; empty for nothing
+   * @param lines only so many lines from its beginning; 0 for all
    */
   public record Kept(
       String title,
@@ -100,7 +104,8 @@ public record TrimRule(
       List<String> labels,
       boolean paragraphs,
       boolean shorten,
-      String instead) {
+      String instead,
+      int lines) {
     public Kept {
       labels = List.copyOf(labels);
     }
@@ -108,7 +113,28 @@ public record TrimRule(
 
   public TrimRule {
     where = List.copyOf(where);
+    ownTags = List.copyOf(ownTags);
     tiers = List.copyOf(tiers);
+  }
+
+  /** Somebody's tag within a part of the client's: to its end it is kept as it stands. */
+  public static TrimRule tagged(String tag) {
+    return new TrimRule(
+        UNKNOWN.name,
+        UNKNOWN.reason,
+        UNKNOWN.where,
+        new Match(List.of(), List.of(tag), List.of(), List.of()),
+        Extent.TAG,
+        UNKNOWN.action,
+        UNKNOWN.kept,
+        List.of(),
+        false,
+        List.of());
+  }
+
+  /** Whether nothing of a section stays but what is in the tags of others. */
+  public boolean takesSections() {
+    return extent == Extent.SECTION && (action == Action.DROP || action == Action.REPLACE);
   }
 
   /** Whether it is in force in a tier. */
@@ -127,6 +153,7 @@ public record TrimRule(
         choice(settings, "extent", settings.text("extent", "paragraph"), Extent.PARAGRAPH),
         choice(settings, "action", settings.text("action", "unwrap"), Action.UNWRAP),
         kept(settings),
+        settings.texts("own-tags", List.of()),
         settings.flag("breaks-rest", false),
         settings.texts("tiers", List.of()));
   }
@@ -146,7 +173,8 @@ public record TrimRule(
         settings.texts("labels", List.of()),
         settings.flag("paragraphs", false),
         settings.flag("shorten", false),
-        settings.text("instead", "").strip());
+        settings.text("instead", "").strip(),
+        settings.number("lines", 0, 9_999, 0));
   }
 
   private static <E extends Enum<E>> E choice(

@@ -30,6 +30,7 @@ class BenchmarkTest {
       Map.of(
           "ReadingBenchmark.plain", "a token of 4 characters; goal 1 µs",
           "ReadingBenchmark.call", "a call of so many KB; goal: as much a KB, however long",
+          "AccountBenchmark.account", "what explain tells of a turn; goal: linear",
           "CompilingBenchmark.compile", "a request; goals 2 ms of 90 KB, 25 ms of 2 MB");
 
   static {

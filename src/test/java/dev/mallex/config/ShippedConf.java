@@ -23,6 +23,11 @@ public final class ShippedConf {
     return read("quick.yaml", QuickConfig::read);
   }
 
+  /** Without the definitions of single tools. */
+  public static ToolsConfig tools() throws IOException {
+    return read("tools.yaml", settings -> ToolsConfig.read(settings, Map.of()));
+  }
+
   public static WindowConfig window() throws IOException {
     return read("window.yaml", WindowConfig::read);
   }

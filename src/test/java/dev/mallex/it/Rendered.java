@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param tokens of the prompt
  * @param cached of these, those that the server did not have to read again
  * @param completion tokens of the answer
+ * @param room tokens that the answer might have had
  */
-record Rendered(String prompt, int tokens, int cached, int completion) {
+record Rendered(String prompt, int tokens, int cached, int completion, int room) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +40,8 @@ record Rendered(String prompt, int tokens, int cached, int completion) {
                 prompts.get(at),
                 usage.path("prompt_tokens").asInt(),
                 usage.at("/prompt_tokens_details/cached_tokens").asInt(),
-                usage.path("completion_tokens").asInt()));
+                usage.path("completion_tokens").asInt(),
+                JSON.readTree(heard.get(at).asked().body()).path("max_tokens").asInt()));
       }
       return all;
     } finally {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.app.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StablePrefixIT {
 
   private static final String TOKEN = "any-key";
-  private static final String ERRAND = "You look after the herbs.";
 
   @TempDir private Path scratch;
 
@@ -31,7 +28,7 @@ class StablePrefixIT {
   private RealServer server;
   private Wiretap behind;
   private Proxy proxy;
-  private ClaudeCode client;
+  private Errands client;
 
   @BeforeEach
   void open() throws Exception {
@@ -43,11 +40,12 @@ class StablePrefixIT {
         Proxy.open(
             behind.base().toString(), TOKEN, model.toString(), scratch.resolve("proxy"), conf);
     client =
-        ClaudeCode.against(proxyBase(), TOKEN, scratch)
-            .with("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1")
-            .with("ENABLE_TOOL_SEARCH", "false")
-            .patientFor(Duration.ofMinutes(3));
-    kitchen();
+        new Errands(
+                ClaudeCode.against(proxyBase(), TOKEN, scratch)
+                    .with("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1")
+                    .with("ENABLE_TOOL_SEARCH", "false")
+                    .patientFor(Duration.ofMinutes(3)))
+            .furnished();
   }
 
   @AfterEach
@@ -61,14 +59,14 @@ class StablePrefixIT {
 
   @Test
   void eachPromptExtendsTheOneBeforeIt() throws Exception {
-    assertSays(client.run("Cook. " + worksOnFiles()), "The soup is on.");
-    assertSays(client.plan("Plan. " + plans()), "The plan stands.");
-    assertSays(client.goOn("Send somebody. " + sendsSomebody()), "Herbs are cut.");
-    assertSays(client.goOn("Look again. " + looks()), "All is well.");
+    client.cooks();
+    client.plans();
+    client.goesOnBySending();
+    client.looks(10);
 
     var all = Rendered.of(behind, model);
-    var main = all.stream().filter(each -> !each.prompt().contains("\n" + ERRAND)).toList();
-    var agent = all.stream().filter(each -> each.prompt().contains("\n" + ERRAND)).toList();
+    var main = all.stream().filter(each -> !each.prompt().contains("\n" + Errands.HERBS)).toList();
+    var agent = all.stream().filter(each -> each.prompt().contains("\n" + Errands.HERBS)).toList();
     assertThat(main).hasSizeGreaterThanOrEqualTo(18);
     assertThat(agent).hasSize(3);
     assertThat(main.getLast().prompt())
@@ -81,8 +79,8 @@ class StablePrefixIT {
 
   @Test
   void anotherConversationReadsLittleOfWhatIsTheSame() throws Exception {
-    assertSays(client.run("Cook. " + worksOnFiles()), "The soup is on.");
-    assertSays(client.run("Send somebody. " + sendsSomebody()), "Herbs are cut.");
+    client.cooks();
+    client.beginsBySending();
 
     var all = Rendered.of(behind, model);
     assertMostlyCached(
@@ -92,7 +90,7 @@ class StablePrefixIT {
     assertMostlyCached(
         "a sub-agent, what it shares with its agent",
         all.stream()
-            .filter(each -> each.prompt().contains("\n" + ERRAND))
+            .filter(each -> each.prompt().contains("\n" + Errands.HERBS))
             .findFirst()
             .orElseThrow(),
         "<|im_start|>user\n");
@@ -120,85 +118,6 @@ class StablePrefixIT {
       assertThat(turn.prompt()).startsWith(last.prompt());
       assertThat(turn.cached()).isGreaterThanOrEqualTo(last.tokens() + last.completion() - 16);
     }
-  }
-
-  private String worksOnFiles() {
-    var work = client.work();
-    return Scripted.turns(
-        read(work.resolve("pot.txt")),
-        Scripted.call(
-            "edit_file",
-            Map.of(
-                "path", work.resolve("pot.txt").toString(),
-                "old_string", "water",
-                "new_string", "broth")),
-        bash("cat pot.txt"),
-        read(work.resolve("leek.txt")) + "\n" + bash("ls") + "\n" + read(work.resolve("salt.txt")),
-        Scripted.call(
-            "write_file",
-            Map.of("path", work.resolve("log.txt").toString(), "content", "done\n\n\tyes ")),
-        bash("cat log.txt; false"),
-        "The soup is on.");
-  }
-
-  private String plans() {
-    return Scripted.turns(
-        read(client.work().resolve("pot.txt")),
-        read(client.work().resolve("log.txt")),
-        "The plan stands.");
-  }
-
-  private String sendsSomebody() {
-    var errand =
-        "%s %s"
-            .formatted(
-                ERRAND,
-                Scripted.turns(
-                    read(client.work().resolve("leek.txt")), bash("ls"), "Herbs are cut."));
-    return Scripted.turns(
-        Scripted.call(
-            "Agent",
-            Map.of(
-                "description", "Cut herbs", "prompt", errand, "subagent_type", "general-purpose")));
-  }
-
-  private String looks() {
-    var steps = new ArrayList<String>();
-    for (int step = 1; step <= 6; step++) {
-      steps.add(bash("head -c 2000 long.txt | tail -n " + step));
-    }
-    steps.add("All is well.");
-    return Scripted.turns(steps.toArray(String[]::new));
-  }
-
-  private static String read(Path file) {
-    return Scripted.call("read_file", Map.of("path", file.toString()));
-  }
-
-  private static String bash(String command) {
-    return Scripted.call("bash", Map.of("command", command));
-  }
-
-  private static void assertSays(ClaudeCode.Answer answer, String words) {
-    assertThat(answer.exit()).as(answer.result() + answer.stderr()).isZero();
-    assertThat(answer.text()).as(answer.result().toString()).isEqualTo(words);
-    assertThat(answer.retries()).isEmpty();
-  }
-
-  /** Files to work on, and a hook that has something to say with each prompt. */
-  private void kitchen() throws Exception {
-    var work = client.work();
-    Files.writeString(work.resolve("CLAUDE.md"), "# The kitchen\n\nSalt comes last.\n");
-    for (var name : List.of("pot", "leek", "salt")) {
-      Files.writeString(work.resolve(name + ".txt"), "water and " + name + "\n");
-    }
-    Files.writeString(work.resolve("long.txt"), "A line of the long book of soups.\n".repeat(400));
-    Files.createDirectories(work.resolve(".claude"));
-    Files.writeString(
-        work.resolve(".claude/settings.json"),
-        """
-        {"hooks": {"UserPromptSubmit": [{"hooks": [{"type": "command", "command": "echo The cook says hello."}]}]}}
-        """);
   }
 
   private URI proxyBase() {

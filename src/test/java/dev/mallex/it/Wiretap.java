@@ -133,7 +133,8 @@ final class Wiretap implements AutoCloseable {
     door.close();
   }
 
-  private synchronized String heard() {
+  /** All answers, to the byte, connection by connection. */
+  synchronized String heard() {
     var all = new StringBuilder();
     connections.forEach(connection -> all.append(connection.heard.text));
     return all.toString();

@@ -2,6 +2,7 @@ package dev.mallex.room.trim;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lines and paragraphs of a text. */
 final class Lines {
@@ -30,6 +31,11 @@ final class Lines {
 
   static List<String> paragraphs(String text) {
     return Arrays.stream(text.split("\\n\\s*\\n")).filter(part -> !part.isBlank()).toList();
+  }
+
+  /** Its first lines; all of them where none are counted. */
+  static String first(String text, int lines) {
+    return lines == 0 ? text : text.lines().limit(lines).collect(Collectors.joining("\n"));
   }
 
   /** Without the blank lines around it; the first line keeps its indentation. */

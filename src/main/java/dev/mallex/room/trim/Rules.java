@@ -103,8 +103,12 @@ final class Rules {
     var kept = part.rule().kept();
     return switch (part.rule().action()) {
       case DROP, REPLACE -> kept.instead();
-      case KEEP, LATE, UNWRAP ->
+      case KEEP, LATE ->
           kept.labels().isEmpty() ? from(kept.from(), part.text()) : Labels.kept(part);
+      case UNWRAP ->
+          kept.instead().isEmpty()
+              ? Lines.first(from(kept.from(), part.text()), kept.lines())
+              : kept.instead();
     };
   }
 

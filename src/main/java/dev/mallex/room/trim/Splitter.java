@@ -42,8 +42,10 @@ record Splitter(List<Recogniser> rules) {
   private final class Walk {
 
     private final String text;
+    private final StrangeTags tags;
     private final List<Part> parts = new ArrayList<>();
     private Recogniser open = UNKNOWN;
+    private Recogniser around = UNKNOWN;
     private int begun;
     private int depth;
     private boolean afterBlank = true;
@@ -52,6 +54,7 @@ record Splitter(List<Recogniser> rules) {
 
     Walk(String text) {
       this.text = text;
+      this.tags = new StrangeTags(text);
     }
 
     List<Part> parts() {
@@ -75,7 +78,8 @@ record Splitter(List<Recogniser> rules) {
       afterBlank = line.isBlank();
       afterColon = line.endsWith(":");
       if (open.rule().extent() == Extent.TAG && open.closes(line)) {
-        close(Math.min(text.length(), at + line.length() + 1), UNKNOWN);
+        close(Math.min(text.length(), at + line.length() + 1), around);
+        around = UNKNOWN;
         afterBlank = true;
       }
     }
@@ -87,6 +91,12 @@ record Splitter(List<Recogniser> rules) {
         depth = Lines.heading(line) == 0 ? 6 : Lines.heading(line);
       } else if (at > begun && ends(at, line)) {
         close(at, UNKNOWN);
+      } else if (open.rule().takesSections()) {
+        tags.strange(open.rule(), at, line)
+            .ifPresent(strange -> {
+              around = open;
+              close(at, strange);
+            });
       }
     }
 

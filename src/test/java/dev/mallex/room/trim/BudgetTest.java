@@ -20,6 +20,9 @@ class BudgetTest {
 
   private static final String WORDS = "Why is the soup cold?";
 
+  /** Characters that plan mode, 4,900 of them as it comes, may take on top of the large budget. */
+  private static final int PLAN = 150;
+
   private final Conversation request = lean(List.of(opening(WORDS), system(listing())));
 
   @Test
@@ -33,6 +36,28 @@ class BudgetTest {
       int ours = text - Client.RULES.length() - Client.MEMORY.length() - WORDS.length();
       print(tier, trimmed.report(), text, ours);
       assertThat(ours + config.scale().toolRoom()).isLessThanOrEqualTo(tier.budget());
+    }
+  }
+
+  /**
+   * What must not be done is said, and where the plan goes; how to work, in our words. In the large
+   * tier facts and tools have the budget to themselves: there it takes a few lines on top.
+   */
+  @Test
+  void planModeOfTheFirstTurnTakesLittle() throws Exception {
+    var planned = lean(List.of(opening(WORDS), system(listing()), system(Client.planning())));
+    var config = ShippedConf.trim();
+    for (var tier : config.tiers()) {
+      var trimmed = new Compiler(config, tier, 0).compile(planned, tier.budget());
+      var last = trimmed.conversation().messages().getLast().content().getLast().toString();
+      int text = Chars.of(trimmed.conversation());
+      int ours = text - Client.RULES.length() - Client.MEMORY.length() - WORDS.length();
+      print(tier, trimmed.report(), text, ours);
+      int most = tier.budget() + (tier.name().equals("large") ? PLAN : 0);
+      assertThat(ours + config.scale().toolRoom()).isLessThanOrEqualTo(most);
+      assertThat(last)
+          .contains("Plan mode is active", "/home/cook/plans/warm-soup.md", "approval")
+          .doesNotContain("ballast");
     }
   }
 

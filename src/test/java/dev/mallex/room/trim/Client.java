@@ -162,6 +162,19 @@ final class Client {
         + "\nToday's date is 2026-11-24.";
   }
 
+  /** Plan mode, as long as it is on the first turn. */
+  static String planning() {
+    return "Plan mode is active. The cook does not want soup yet: light no fire. %s\n\n"
+            .formatted(filler(380))
+        + "## Plan File Info:\nNo plan file exists yet. Write it to /home/cook/plans/warm-soup.md.\n"
+        + filler(350)
+        + "\n\n## Plan Workflow\n\n"
+        + IntStream.rangeClosed(1, 5)
+            .mapToObj(n -> "### Phase %d: ballast\n%s\n\n".formatted(n, filler(650)))
+            .reduce("", String::concat)
+        + "NOTE: this is ballast.";
+  }
+
   static Message user(String... texts) {
     return new Message(Role.USER, blocks(texts));
   }

@@ -184,6 +184,41 @@ class CompilerTest {
     assertThat(compile(foreign).messages()).containsExactly(Message.user("Guten Tag"));
   }
 
+  /** A tag that is none of the client's own may hold anything. */
+  @Test
+  void keepsATagThatNoRuleKnowsWithinASection() {
+    var asked =
+        Client.request(
+            blocks(
+                """
+
+                You are an agent working with a ladle.
+
+                # Harness
+                Stir.
+                <example>
+                ballast
+                </example>
+                <house-rules kind="new">
+                Salt comes last.
+
+                # Even here
+                </house-rules>
+                Stir on.
+                <br>
+                And on.
+
+                # Tone and style
+                Be brief.
+                """),
+            List.of(user("Make soup.")),
+            List.of());
+
+    assertThat(prompt(asked))
+        .contains("<house-rules kind=\"new\">\nSalt comes last.\n\n# Even here\n</house-rules>")
+        .doesNotContain("Stir", "ballast", "And on", "Be brief");
+  }
+
   @Test
   void keepsThePromptOfASideRequest() {
     var title =
