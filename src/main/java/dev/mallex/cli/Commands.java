@@ -22,7 +22,7 @@ public record Commands(
         new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
     var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
     var line =
-        told(mallex, new CommandLine(mallex))
+        new CommandLine(mallex)
             .addSubcommand(new ProxyCommand(mallex, proxy))
             .addSubcommand(new ServerCommand(mallex, door, work, stop, screen))
             .addSubcommand(new StatusCommand(mallex, door, work, screen))
