@@ -27,11 +27,12 @@ final class Readiness {
     this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
   }
 
-  /** Asks until it is clear, or nobody is curious any more; waits for a load, with patience. */
+  /**
+   * Asks until it is clear, nobody is curious any more, or the patience is over; then it is unclear.
+   */
   Future<Probe.Finding> ask(int port, Probe probe, Duration patience, BooleanSupplier curious) {
     var found = Promise.<Probe.Finding>promise();
-    var late = "it did not answer within " + patience;
-    long timer = vertx.setTimer(patience.toMillis(), _ -> found.tryComplete(new Probe.Dead(late)));
+    long timer = vertx.setTimer(patience.toMillis(), _ -> found.tryComplete(new Probe.Unclear()));
     found.future().onComplete(_ -> vertx.cancelTimer(timer));
     attempt(port, probe, found, curious);
     return found.future();

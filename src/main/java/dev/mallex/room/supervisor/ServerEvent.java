@@ -19,13 +19,19 @@ sealed interface ServerEvent {
   record Adopted(Instant at) implements ServerEvent {}
 
   /** What the start is at just now, for people to read. */
-  record Progressed(String detail, Instant at) implements ServerEvent {}
+  record Progressed(Phase.Kind kind, String detail, Instant at) implements ServerEvent {}
 
   /** The process runs. */
   record Launched(Instant at) implements ServerEvent {}
 
   /** It really answers; {@code raw} where it was proven to leave the model's tool text alone. */
   record Answered(boolean raw, Instant at) implements ServerEvent {}
+
+  /** A turn that holds it gets on. */
+  record Moved(Supervisor.Moved sign, Instant at) implements ServerEvent {}
+
+  /** So many bytes of memory it takes. */
+  record Weighed(long bytes, Instant at) implements ServerEvent {}
 
   /** Nothing was started: the start stopped short. Never told of a process that ran. */
   record Declined(Fault fault, Instant at) implements ServerEvent {}

@@ -130,9 +130,13 @@ final class ServerRun {
   }
 
   private Provision.Plan plan() throws IOException, InterruptedException {
-    var plan = provision.plan(it -> tell.accept(new Progressed(it, Instant.now())));
+    var plan = provision.plan(it -> tell.accept(new Progressed(kind(it), it, Instant.now())));
     probe = new Probe(plan.marker());
     return plan;
+  }
+
+  private static Phase.Kind kind(String what) {
+    return what.startsWith("downloading") ? Phase.Kind.DOWNLOADING : Phase.Kind.PROVISIONING;
   }
 
   private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {

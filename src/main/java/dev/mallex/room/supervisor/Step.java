@@ -14,6 +14,11 @@ record Step(ServerState state, List<Effect> effects) {
     return new Step(state, List.of(effects));
   }
 
+  /** After a death: where it was one for want of memory, the next ones shall take less. */
+  Step mourning(String reason) {
+    return Diet.isCalledForBy(reason) ? after(new Effect.Shrink(reason)) : this;
+  }
+
   /** The same step, with something to be done before all else. */
   Step after(Effect first) {
     var all = new ArrayList<Effect>();

@@ -22,6 +22,8 @@ public sealed interface Supervisor extends BusMessage {
 
   Topic<Released> RELEASED = new Topic<>("mallex.supervisor.released");
 
+  Topic<Moved> MOVED = new Topic<>("mallex.supervisor.moved");
+
   /**
    * A turn needs the model server. It is started where it does not run; the answer comes when it
    * really answers. From then on the turn holds the server: it is not idle until {@link Released}.
@@ -37,6 +39,22 @@ public sealed interface Supervisor extends BusMessage {
 
   /** A turn is over, or was never begun. Releasing twice is harmless. */
   record Released(String turn) implements Supervisor {}
+
+  /**
+   * The server gets on with a turn: has read {@code done} of {@code total} tokens of its prompt, or
+   * writes, where {@code total} is 0.
+   */
+  record Moved(String turn, int done, int total) implements Supervisor {
+
+    /** Whether it is a step of the prompt; the last one is followed by tokens. */
+    boolean reads() {
+      return total > 0;
+    }
+
+    String doing() {
+      return reads() ? "reading the prompt, %d of %d tokens".formatted(done, total) : "writing";
+    }
+  }
 
   /** Start the server without a turn, and say when it answers. */
   record Start() implements Supervisor {}
@@ -70,9 +88,13 @@ public sealed interface Supervisor extends BusMessage {
   /**
    * How the server is.
    *
-   * @param state stopped, starting, ready, stopping or failed
-   * @param detail what it waits for, or why it failed; empty where there is nothing to say
+   * @param state stopped, provisioning, downloading, loading, ready, busy, stuck, stopping or
+   *     failed
+   * @param detail what it waits for or is at, or why it failed; empty where there is nothing to say
+   * @param since when it came to this state
    * @param pid 0 where no process runs
+   * @param memoryBytes what it takes, as it was last looked at; 0 where that is not known
+   * @param smaller why it runs with less than the settings say; empty where it does not
    */
   record Report(
       String state,
@@ -82,7 +104,9 @@ public sealed interface Supervisor extends BusMessage {
       String origin,
       String model,
       int turns,
-      boolean raw)
+      boolean raw,
+      long memoryBytes,
+      String smaller)
       implements Supervisor {
 
     /** As commands and scripts are shown it, whoever asks; what is not known is left out. */
@@ -96,8 +120,11 @@ public sealed interface Supervisor extends BusMessage {
       fields.put("model", model);
       fields.put("turns", turns);
       fields.put("raw", raw);
+      fields.put("memoryBytes", memoryBytes);
+      fields.put("smaller", smaller);
       fields.values().removeIf(""::equals);
       fields.remove("pid", 0L);
+      fields.remove("memoryBytes", 0L);
       return fields;
     }
   }

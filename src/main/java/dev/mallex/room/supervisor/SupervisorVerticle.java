@@ -5,6 +5,7 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
+import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
@@ -29,6 +30,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisorVerticle.class);
   private static final long SECOND = 1_000;
+  private static final long HALF_A_MINUTE = 30_000;
 
   private final Path home;
   private final SupervisorConfig firstConfig;
@@ -47,6 +49,7 @@ public final class SupervisorVerticle extends VerticleBase {
   public Future<?> start() {
     warden = Optional.of(new Warden(vertx, home, firstConfig, firstWish));
     vertx.setPeriodic(SECOND, _ -> warden().look());
+    vertx.setPeriodic(HALF_A_MINUTE, _ -> warden().weigh());
     tick();
     var bus = Bus.of(vertx);
     return Future.join(
@@ -55,6 +58,7 @@ public final class SupervisorVerticle extends VerticleBase {
             bus.answer(Supervisor.STOP, this::onStop),
             bus.answer(Supervisor.REPORT, this::onAsk))
         .compose(_ -> bus.listen(Supervisor.RELEASED, this::onReleased))
+        .compose(_ -> bus.listen(Supervisor.MOVED, this::onMoved))
         .compose(_ -> bus.listen(SupervisorConfig.CHANGED, this::onConfig))
         .compose(_ -> bus.listen(ServerWish.CHANGED, this::onWish))
         .onSuccess(_ -> lookBehind());
@@ -118,7 +122,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   private Future<Supervisor.Stopped> stop(boolean keep) {
     var asked = Instant.now();
-    long pid = warden().pid();
+    long pid = warden().report().pid();
     var done = warden().waiters().stop();
     warden().feed(new StopAsked(keep, asked));
     return done.map(
@@ -133,6 +137,10 @@ public final class SupervisorVerticle extends VerticleBase {
     warden().feed(new Released(released.turn(), Instant.now()));
   }
 
+  private void onMoved(Supervisor.Moved sign) {
+    warden().feed(new Moved(sign, Instant.now()));
+  }
+
   private void onConfig(SupervisorConfig config) {
     warden().settle(config, warden().wish());
   }
@@ -143,7 +151,7 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private Supervisor.Report report() {
-    return new Reports(warden().wish()).of(warden().state(), warden().pid());
+    return warden().report();
   }
 
   /** Four looks at the clock within the idle time, and one a second at least. */

@@ -50,7 +50,7 @@ class SupervisorVerticleTest {
 
     assertThat(ready.origin()).isEqualTo("http://127.0.0.1:" + fake.port());
     var report = report(bus);
-    assertThat(report.state()).isEqualTo("ready");
+    assertThat(report.state()).isEqualTo("busy");
     assertThat(report.raw()).isTrue();
     assertThat(report.turns()).isEqualTo(1);
     assertThat(ProcessHandle.of(report.pid())).isPresent();
