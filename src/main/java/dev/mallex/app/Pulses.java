@@ -6,7 +6,10 @@ import dev.mallex.room.supervisor.Supervisor;
 import dev.mallex.room.upstream.Upstream;
 import io.vertx.core.Future;
 
-/** Tells the supervisor that its server gets on with a turn: upstream sees that, and knows no supervisor. */
+/**
+ * Tells the supervisor that its server gets on with a turn: upstream sees that, and knows no
+ * supervisor.
+ */
 @Shell
 record Pulses(Bus bus) {
 

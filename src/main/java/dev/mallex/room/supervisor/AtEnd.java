@@ -54,8 +54,7 @@ record AtEnd(Patience patience) {
   /** A process that is handed over can still be ended; one that is ending cannot be kept. */
   private static Step stopAgain(Stopping now, boolean keep, Instant at) {
     var since = now.kept() && !keep ? at : now.since();
-    var stopping =
-        new Stopping(since, Crowd.NOBODY, now.kept() && keep, false, new Stopped(at));
+    var stopping = new Stopping(since, Crowd.NOBODY, now.kept() && keep, false, new Stopped(at));
     var refusal = Refuse.stopped(now.waiting());
     return now.kept() && !keep
         ? Step.to(stopping, refusal, new Kill("asked to stop"))

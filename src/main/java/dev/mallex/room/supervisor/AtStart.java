@@ -39,8 +39,7 @@ record AtStart(Patience patience) {
           Step.to(now.in(now.phase().then(kind, what, at)));
       case Launched(var at) -> loading(now, at);
       case Answered(var raw, var at) ->
-          Step.to(
-              Ready.answering(now.waiting(), raw, at), new Admit(now.waiting()), new Weigh());
+          Step.to(Ready.answering(now.waiting(), raw, at), new Admit(now.waiting()), new Weigh());
       case Declined(var fault, var at) ->
           Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
       case Exited(_, var reason, _, var at) ->
@@ -49,8 +48,7 @@ record AtStart(Patience patience) {
           condemned(now, now.failed(reason, at, patience), reason).mourning(reason);
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) ->
-          Step.to(
-              Stopping.toEnd(now.waiting(), new Stopped(at)), new Kill("settings changed"));
+          Step.to(Stopping.toEnd(now.waiting(), new Stopped(at)), new Kill("settings changed"));
       case Adopted _, Moved _, Weighed _, Tick _ -> Step.to(now);
     };
   }

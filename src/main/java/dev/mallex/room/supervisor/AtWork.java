@@ -88,13 +88,16 @@ record AtWork(Duration idle, Vigilance vigilance) {
     }
     boolean large = now.weight().hasGrownBy(vigilance.growth());
     return large && rests(now, vigilance.quiet(), at)
-        ? over(at, true, "it has grown from %s to %s".formatted(megabytes(now.weight().light()), megabytes(now.weight().now())))
+        ? over(
+            at,
+            true,
+            "it has grown from %s to %s"
+                .formatted(megabytes(now.weight().light()), megabytes(now.weight().now())))
         : Step.to(now);
   }
 
   private static Step over(Instant at, boolean again, String why) {
-    return Step.to(
-        new Stopping(at, Crowd.NOBODY, false, again, new Stopped(at)), new Kill(why));
+    return Step.to(new Stopping(at, Crowd.NOBODY, false, again, new Stopped(at)), new Kill(why));
   }
 
   private static boolean rests(Ready now, Duration time, Instant at) {

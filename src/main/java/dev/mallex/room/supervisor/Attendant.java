@@ -3,8 +3,8 @@ package dev.mallex.room.supervisor;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
-import dev.mallex.store.HubCache;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
+import dev.mallex.store.HubCache;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -71,7 +71,8 @@ final class Attendant {
 
   /** Asks for one token, while {@code curious}. */
   void doubt(Duration patience, BooleanSupplier curious) {
-    run.ifPresent(now -> vigil(now).doubt(patience, () -> isCurrent(now) && curious.getAsBoolean()));
+    run.ifPresent(
+        now -> vigil(now).doubt(patience, () -> isCurrent(now) && curious.getAsBoolean()));
   }
 
   void glance() {
@@ -89,8 +90,7 @@ final class Attendant {
   private void weigh(ServerRun now) {
     vertx
         .executeBlocking(() -> Footprint.of(now.pid()), false)
-        .onSuccess(
-            bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Instant.now()))));
+        .onSuccess(bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Instant.now()))));
   }
 
   private Vigil vigil(ServerRun now) {

@@ -18,7 +18,6 @@ import dev.mallex.room.supervisor.ServerEvent.Tick;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
-import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.ServerState.Stuck;
@@ -36,8 +35,7 @@ record InDoubt(Vigilance vigilance) {
       case Answered(_, var at) -> lives(now, now.was().pulse().again(at), at);
       case Tick(var at) when !at.isBefore(now.since().plus(vigilance.doubt())) ->
           AtWork.condemned(now.was(), now.waiting(), silence(now, at), at);
-      case LogVerdict(var reason, var at) ->
-          AtWork.condemned(now.was(), now.waiting(), reason, at);
+      case LogVerdict(var reason, var at) -> AtWork.condemned(now.was(), now.waiting(), reason, at);
       case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
       case StopAsked(var keep, var at) ->
           Step.to(
@@ -54,8 +52,7 @@ record InDoubt(Vigilance vigilance) {
   private static Step letGo(Stuck now, String turn, Instant at) {
     var was = now.was().heldBy(now.was().running().without(turn), at);
     return new Step(
-        new Stuck(now.since(), was, now.waiting().without(turn)),
-        Refuse.who(turn, now.waiting()));
+        new Stuck(now.since(), was, now.waiting().without(turn)), Refuse.who(turn, now.waiting()));
   }
 
   /** Who came meanwhile is put on it now. */
@@ -65,8 +62,7 @@ record InDoubt(Vigilance vigilance) {
   }
 
   private static Step gone(Stuck now, int code, String reason, Instant at) {
-    var rest =
-        code == 0 ? new Stopped(at) : Failed.died(reason, now.was().running(), at);
+    var rest = code == 0 ? new Stopped(at) : Failed.died(reason, now.was().running(), at);
     return Birth.after(rest, now.waiting(), at).mourning(code == 0 ? "" : reason);
   }
 

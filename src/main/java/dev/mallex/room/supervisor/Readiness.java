@@ -28,7 +28,8 @@ final class Readiness {
   }
 
   /**
-   * Asks until it is clear, nobody is curious any more, or the patience is over; then it is unclear.
+   * Asks until it is clear, nobody is curious any more, or the patience is over; then it is
+   * unclear.
    */
   Future<Probe.Finding> ask(int port, Probe probe, Duration patience, BooleanSupplier curious) {
     var found = Promise.<Probe.Finding>promise();

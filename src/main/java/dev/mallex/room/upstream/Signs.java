@@ -24,7 +24,8 @@ final class Signs {
   void heard(List<Piece> pieces) {
     for (var piece : pieces) {
       switch (piece) {
-        case Piece.Progress(int done, int total) -> tell.accept(new Upstream.Moved(turn, done, total));
+        case Piece.Progress(int done, int total) ->
+            tell.accept(new Upstream.Moved(turn, done, total));
         case Piece.Accepted _ -> {}
         default -> writes();
       }

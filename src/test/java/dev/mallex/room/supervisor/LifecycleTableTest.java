@@ -232,19 +232,21 @@ class LifecycleTableTest {
   @Test
   void everyEventInEveryState() {
     var told = new StringBuilder();
-    states().forEach((name, state) -> {
-      var ignored = new ArrayList<String>();
-      told.append(name).append('\n');
-      events().forEach((event, what) -> {
-        var step = LIFE.on(state, what);
-        if (step.state().equals(state) && step.effects().isEmpty()) {
-          ignored.add(event);
-        } else {
-          told.append("  %-12s %s%n".formatted(event, told(step)));
-        }
-      });
-      told.append("  nothing: ").append(String.join(", ", ignored)).append('\n');
-    });
+    states()
+        .forEach((name, state) -> {
+          var ignored = new ArrayList<String>();
+          told.append(name).append('\n');
+          events()
+              .forEach((event, what) -> {
+                var step = LIFE.on(state, what);
+                if (step.state().equals(state) && step.effects().isEmpty()) {
+                  ignored.add(event);
+                } else {
+                  told.append("  %-12s %s%n".formatted(event, told(step)));
+                }
+              });
+          told.append("  nothing: ").append(String.join(", ", ignored)).append('\n');
+        });
 
     assertThat(told.toString()).isEqualTo(TABLE);
   }
@@ -315,7 +317,8 @@ class LifecycleTableTest {
       case Ready it ->
           (it.running().isEmpty() ? "ready" : names("busy with ", it.running()))
               + (it.outdated() ? ", outdated" : "");
-      case Stuck it -> "stuck" + names(" with ", it.was().running()) + names(", for ", it.waiting());
+      case Stuck it ->
+          "stuck" + names(" with ", it.was().running()) + names(", for ", it.waiting());
       case Stopping it -> told(it);
     };
   }

@@ -64,8 +64,7 @@ class LifecycleTest {
   void startsWhenATurnWantsIt() {
     var step = life.on(stopped, new Wanted("ann", noon));
 
-    assertThat(step)
-        .isEqualTo(Step.to(Starting.of(ann, Failures.NONE, noon), new Launch()));
+    assertThat(step).isEqualTo(Step.to(Starting.of(ann, Failures.NONE, noon), new Launch()));
   }
 
   @Test
@@ -358,10 +357,13 @@ class LifecycleTest {
     var step = life.on(stuck.state(), new Answered(false, noon.plusSeconds(62)));
 
     assertThat(step.effects()).containsExactly(new Admit(Crowd.of("bob")));
-    assertThat(step.state()).isInstanceOfSatisfying(Ready.class, it -> {
-      assertThat(it.running()).isEqualTo(both);
-      assertThat(it.raw()).isTrue();
-    });
+    assertThat(step.state())
+        .isInstanceOfSatisfying(
+            Ready.class,
+            it -> {
+              assertThat(it.running()).isEqualTo(both);
+              assertThat(it.raw()).isTrue();
+            });
     assertThat(life.on(step.state(), tick(62 + 59)).effects()).isEmpty();
     assertThat(life.on(step.state(), tick(62 + 60)).effects()).containsExactly(new Doubt());
   }
@@ -383,8 +385,7 @@ class LifecycleTest {
 
     assertThat(ending.effects())
         .containsExactly(
-            new Kill(
-                "it was stuck: no progress for 90 s, and no answer to a token beside it"));
+            new Kill("it was stuck: no progress for 90 s, and no answer to a token beside it"));
     assertThat(life.on(ending.state(), new Exited(137, "", Fate.GONE, noon)).effects())
         .containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
@@ -409,8 +410,7 @@ class LifecycleTest {
     assertThat(life.on(large, tick(119)).effects()).isEmpty();
     var ending = life.on(large, tick(120));
 
-    assertThat(ending.effects())
-        .containsExactly(new Kill("it has grown from 4000 MB to 16000 MB"));
+    assertThat(ending.effects()).containsExactly(new Kill("it has grown from 4000 MB to 16000 MB"));
     assertThat(life.on(ending.state(), new Exited(0, "", Fate.GONE, noon)).effects())
         .containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
@@ -445,11 +445,9 @@ class LifecycleTest {
     var step =
         life.on(
             loading,
-            new LogVerdict(
-                "its generation thread died: Model type odd not supported.", noon));
+            new LogVerdict("its generation thread died: Model type odd not supported.", noon));
 
-    var fault =
-        new Fault.Broken("the model could not be loaded: Model type odd not supported.");
+    var fault = new Fault.Broken("the model could not be loaded: Model type odd not supported.");
     assertThat(step.effects()).contains(new Refuse(both, fault));
   }
 

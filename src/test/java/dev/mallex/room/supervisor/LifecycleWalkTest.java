@@ -41,8 +41,22 @@ class LifecycleWalkTest {
     assertThat(seen)
         .as("what came to pass at all")
         .contains(
-            "Launch", "Probe", "Doubt", "Weigh", "Shrink", "Kill", "HandOver", "Admit", "Refuse",
-            "AnswerStops", "Stopped", "Failed", "Starting", "Ready", "Stuck", "Stopping");
+            "Launch",
+            "Probe",
+            "Doubt",
+            "Weigh",
+            "Shrink",
+            "Kill",
+            "HandOver",
+            "Admit",
+            "Refuse",
+            "AnswerStops",
+            "Stopped",
+            "Failed",
+            "Starting",
+            "Ready",
+            "Stuck",
+            "Stopping");
   }
 
   /** How a process stands in the world, whatever the machine takes it for. */
@@ -127,9 +141,7 @@ class LifecycleWalkTest {
             case Effect.Shrink _ -> true;
             case Effect.Kill _ -> process != Process.NONE && process != Process.ENDING;
             case Effect.HandOver _ ->
-                process != Process.NONE
-                    && process != Process.ENDING
-                    && process != Process.LEAVING;
+                process != Process.NONE && process != Process.ENDING && process != Process.LEAVING;
             case Effect.Admit(var crowd) ->
                 process == Process.ANSWERS && waiting.containsAll(crowd.turns());
             case Effect.Refuse(var crowd, _) -> waiting.containsAll(crowd.turns());
@@ -271,7 +283,9 @@ class LifecycleWalkTest {
       return new ServerEvent.Declined(new Fault.Broken("no"), now);
     }
 
-    /** Left to its keeper and told to end after all, it is not over with the word that it is left. */
+    /**
+     * Left to its keeper and told to end after all, it is not over with the word that it is left.
+     */
     private ServerEvent exited(int code, String reason, Fate fate) {
       process = fate == Fate.STILL_THERE ? process : Process.NONE;
       return new ServerEvent.Exited(code, reason, fate, now);

@@ -53,7 +53,8 @@ class LogReaderTest {
         .singleElement()
         .asString()
         .startsWith("the GPU was reset for the fault of another program");
-    assertThat(verdicts(failed + "(0000000a:kIOGPUCommandBufferCallbackErrorImpactingInteractivity)"))
+    assertThat(
+            verdicts(failed + "(0000000a:kIOGPUCommandBufferCallbackErrorImpactingInteractivity)"))
         .singleElement()
         .asString()
         .startsWith("the GPU took too long over one step");
