@@ -173,7 +173,7 @@ class TroubleIT {
   @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
   void whoComesWhileItLoadsForHalfAMinuteIsServed(String mlxLm) throws Exception {
     var model = copy("slow");
-    var script = model.resolve("scripted_model.py");
+    var script = model.resolve("model.py");
     Files.writeString(script, "import time\ntime.sleep(30)\n" + Files.readString(script));
     try (var mallex = Supervised.open(mlxLm, model, scratch.resolve("home"))) {
       long began = System.nanoTime();

@@ -17,6 +17,7 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
@@ -36,12 +37,12 @@ record AtEnd(Patience patience) {
       case Released(var turn, _) ->
           new Step(now.awaitedBy(now.waiting().without(turn)), Refuse.who(turn, now.waiting()));
       case StopAsked(var keep, var at) -> stopAgain(now, keep, at);
-      case Exited(_, _, var fate, var at) -> left(now, fate, at);
+      case Exited(_, var reason, var fate, var at) -> exited(now, reason, fate, at);
       case Declined(_, var at) -> ended(now, Fate.GONE, at);
       case Tick(var at) when at.isAfter(now.since().plus(patience.stop())) -> endless(now, at);
       case Changed _ -> Step.to(forgiven(now));
       case Adopted _, Progressed _, Launched _, Answered _ -> Step.to(now);
-      case Moved _, Weighed _, LogVerdict _, Tick _ -> Step.to(now);
+      case Moved _, Weighed _, LogVerdict _, Vanished _, Tick _ -> Step.to(now);
     };
   }
 
@@ -59,6 +60,16 @@ record AtEnd(Patience patience) {
     return now.kept() && !keep
         ? Step.to(stopping, refusal, new Kill("asked to stop"))
         : Step.to(stopping, refusal);
+  }
+
+  /** Of a process that vanished it is only now known why. */
+  private Step exited(Stopping now, String reason, Fate fate, Instant at) {
+    if (!(now.rest() instanceof Failed failed) || failed.of(reason).equals(failed)) {
+      return left(now, fate, at);
+    }
+    var known =
+        new Stopping(now.since(), now.waiting(), now.kept(), now.again(), failed.of(reason));
+    return left(known, fate, at).mourning(reason);
   }
 
   /** Left to its keeper and then told to end after all, it is only over with its end. */

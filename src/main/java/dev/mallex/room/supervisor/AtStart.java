@@ -18,6 +18,7 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
@@ -49,7 +50,7 @@ record AtStart(Patience patience) {
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) ->
           Step.to(Stopping.toEnd(now.waiting(), new Stopped(at)), new Kill("settings changed"));
-      case Adopted _, Moved _, Weighed _, Tick _ -> Step.to(now);
+      case Adopted _, Moved _, Weighed _, Vanished _, Tick _ -> Step.to(now);
     };
   }
 

@@ -16,6 +16,7 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
@@ -45,6 +46,8 @@ record AtWork(Duration idle, Vigilance vigilance) {
       case Changed(var at) -> rested(now.outOfDate(), at);
       case StopAsked(var keep, var at) -> stop(keep, at);
       case LogVerdict(var reason, var at) -> condemned(now, Crowd.NOBODY, reason, at);
+      case Vanished(var at) ->
+          Step.to(Stopping.toEnd(Crowd.NOBODY, Failed.vanished(now.running(), at)));
       case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
       case Released _, Adopted _, Progressed _ -> Step.to(now);
       case Launched _, Answered _, Declined _ -> Step.to(now);

@@ -15,6 +15,7 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
@@ -36,6 +37,8 @@ record InDoubt(Vigilance vigilance) {
       case Tick(var at) when !at.isBefore(now.since().plus(vigilance.doubt())) ->
           AtWork.condemned(now.was(), now.waiting(), silence(now, at), at);
       case LogVerdict(var reason, var at) -> AtWork.condemned(now.was(), now.waiting(), reason, at);
+      case Vanished(var at) ->
+          Step.to(Stopping.toEnd(now.waiting(), Failed.vanished(now.was().running(), at)));
       case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
       case StopAsked(var keep, var at) ->
           Step.to(

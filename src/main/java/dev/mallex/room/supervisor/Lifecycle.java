@@ -14,6 +14,7 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Ready;
@@ -58,7 +59,7 @@ record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
       case StopAsked(_, var at) -> Step.to(new Stopped(at), new AnswerStops(Fate.GONE));
       case Changed(var at) -> Step.to(new Stopped(at));
       case Released _, Progressed _, Launched _, Answered _, Declined _ -> Step.to(rest);
-      case Moved _, Weighed _, LogVerdict _, Exited _, Tick _ -> Step.to(rest);
+      case Moved _, Weighed _, LogVerdict _, Vanished _, Exited _, Tick _ -> Step.to(rest);
     };
   }
 }

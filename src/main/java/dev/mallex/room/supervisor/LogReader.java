@@ -22,7 +22,7 @@ final class LogReader {
       Pattern.compile("((?:\\w+\\.)*\\w*(?:Error|Exception|Interrupt)): (.*)");
   private static final Pattern BAD_MODEL =
       Pattern.compile(
-          "Model type .* not supported|No safetensors found|parameters not in model|Missing \\d+"
+          "Model type .* not supported|No module named 'mlx_lm\\.models|No safetensors found|parameters not in model|Missing \\d+"
               + " parameters|FileNotFoundError|trust[-_]remote[-_]code|config\\.json");
   private static final List<String> TRACE =
       List.of("Traceback", "During handling", "The above exception");

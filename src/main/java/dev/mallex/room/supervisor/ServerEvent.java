@@ -39,6 +39,9 @@ sealed interface ServerEvent {
   /** The process is there, and yet is of no more use: its log or its health says so. */
   record LogVerdict(String reason, Instant at) implements ServerEvent {}
 
+  /** The process is there no longer; how it ended comes with {@link Exited}. */
+  record Vanished(Instant at) implements ServerEvent {}
+
   /** The process was there, and is in our charge no longer. */
   record Exited(int code, String reason, Fate fate, Instant at) implements ServerEvent {}
 

@@ -23,11 +23,23 @@ sealed interface ServerState {
   record Failed(Instant since, Fault fault, Instant again, Failures failures, Crowd victims)
       implements Rest {
 
+    private static final Fault GONE = new Fault.Died("the process is gone");
+
     /**
      * Events of different threads do not come in the order of their instants: none is too early.
      */
     static Failed atOnce(Instant since, Fault fault, Failures failures) {
       return new Failed(since, fault, Instant.MIN, failures, Crowd.NOBODY);
+    }
+
+    /** It answered, and is gone; who had a part in that is only known with the reason. */
+    static Failed vanished(Crowd running, Instant at) {
+      return new Failed(at, GONE, Instant.MIN, Failures.NONE, running);
+    }
+
+    /** The same once the reason is known. */
+    Failed of(String reason) {
+      return fault.equals(GONE) ? died(reason, victims, since) : this;
     }
 
     /** It answered, and died while it had {@code running}. */

@@ -3,6 +3,7 @@ package dev.mallex.room.supervisor;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -53,7 +54,7 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
   /** Tells at once where the process is gone: its keeper needs a moment to say so. */
   void glance() {
     if (run.pid() > 0 && !Sight.alive(run.pid())) {
-      doom("the process is gone");
+      tell.accept(new Vanished(Instant.now()));
     }
   }
 

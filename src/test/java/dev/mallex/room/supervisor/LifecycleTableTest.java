@@ -45,28 +45,28 @@ class LifecycleTableTest {
         stop         stopped: gone
         keep         stopped: gone
         changed      stopped
-        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, died, ended, left, still there, tick, tick, later
+        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, vanished, died, ended, left, still there, tick, tick, later
       failed, open
         bob wants    provisioning for bob: launch
         adopted      provisioning: launch
         stop         stopped: gone
         keep         stopped: gone
         changed      stopped
-        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, died, ended, left, still there, tick, tick, later
+        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, vanished, died, ended, left, still there, tick, tick, later
       failed, closed
         bob wants    failed, closed: refuse bob
         adopted      provisioning: launch
         stop         stopped: gone
         keep         stopped: gone
         changed      stopped
-        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, died, ended, left, still there, tick, tick, later
+        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, vanished, died, ended, left, still there, tick, tick, later
       failed, of bob's memory
         bob wants    failed: refuse bob
         adopted      provisioning: launch
         stop         stopped: gone
         keep         stopped: gone
         changed      stopped
-        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, died, ended, left, still there, tick, tick, later
+        nothing: ann is over, progressed, launched, answered, moved, weighed, declined, verdict, vanished, died, ended, left, still there, tick, tick, later
       starting, nobody waits
         bob wants    provisioning for bob
         progressed   downloading
@@ -81,7 +81,7 @@ class LifecycleTableTest {
         stop         stopping: refuse, kill
         keep         leaving: refuse, hand over
         changed      stopping: kill
-        nothing: ann is over, adopted, moved, weighed, tick, tick, later
+        nothing: ann is over, adopted, moved, weighed, vanished, tick, tick, later
       starting for ann
         bob wants    provisioning for ann bob
         ann is over  provisioning: refuse ann
@@ -97,12 +97,13 @@ class LifecycleTableTest {
         stop         stopping: refuse ann, kill
         keep         leaving: refuse ann, hand over
         changed      stopping, for ann: kill
-        nothing: adopted, moved, weighed, tick, tick, later
+        nothing: adopted, moved, weighed, vanished, tick, tick, later
       ready
         bob wants    busy with bob: admit bob
         moved        ready
         weighed      stopping: kill
         verdict      stopping, failed: shrink, kill
+        vanished     stopping, failed
         died         failed
         ended        stopped
         left         stopped
@@ -118,6 +119,7 @@ class LifecycleTableTest {
         moved        busy with ann
         weighed      busy with ann
         verdict      stopping, failed: shrink, kill
+        vanished     stopping, failed
         died         failed
         ended        stopped
         left         stopped
@@ -133,6 +135,7 @@ class LifecycleTableTest {
         moved        busy with ann, outdated
         weighed      busy with ann, outdated
         verdict      stopping, failed: shrink, kill
+        vanished     stopping, failed
         died         failed
         ended        stopped
         left         stopped
@@ -148,6 +151,7 @@ class LifecycleTableTest {
         moved        busy with ann: admit
         weighed      stuck with ann
         verdict      stopping, failed: shrink, kill
+        vanished     stopping, failed
         died         failed
         ended        stopped
         left         stopped
@@ -164,6 +168,7 @@ class LifecycleTableTest {
         moved        busy with ann eve: admit eve
         weighed      stuck with ann, for eve
         verdict      stopping, for eve, failed: shrink, kill
+        vanished     stopping, for eve, failed
         died         provisioning for eve: launch
         ended        provisioning for eve: launch
         left         provisioning for eve: launch
@@ -182,7 +187,7 @@ class LifecycleTableTest {
         stop         stopping: refuse
         keep         stopping: refuse
         tick, later  failed: refuse, still_there
-        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, left, changed, tick
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
       stopping, ann waits
         bob wants    stopping, for ann bob
         ann is over  stopping: refuse ann
@@ -193,7 +198,7 @@ class LifecycleTableTest {
         stop         stopping: refuse ann
         keep         stopping: refuse ann
         tick, later  failed: refuse ann, still_there
-        nothing: adopted, progressed, launched, answered, moved, weighed, verdict, left, changed, tick
+        nothing: adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
       stopping, ann waits, closed
         bob wants    stopping, for ann bob, failed
         ann is over  stopping, failed: refuse ann
@@ -205,7 +210,7 @@ class LifecycleTableTest {
         keep         stopping: refuse ann
         changed      stopping, for ann
         tick, later  failed: refuse ann, still_there
-        nothing: adopted, progressed, launched, answered, moved, weighed, verdict, left, tick
+        nothing: adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, tick
       stopping, to start again
         bob wants    stopping, for bob, to start again
         declined     provisioning: gone, launch
@@ -215,7 +220,7 @@ class LifecycleTableTest {
         stop         stopping: refuse
         keep         stopping: refuse
         tick, later  failed: refuse, still_there
-        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, left, changed, tick
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
       leaving
         bob wants    leaving, for bob
         declined     stopped: gone
@@ -226,7 +231,7 @@ class LifecycleTableTest {
         stop         stopping: refuse, kill
         keep         leaving: refuse
         tick, later  failed: refuse, still_there
-        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, changed, tick
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, changed, tick
       """;
 
   @Test
@@ -291,6 +296,7 @@ class LifecycleTableTest {
     events.put("weighed", new ServerEvent.Weighed(GIGABYTE, LATER));
     events.put("declined", new ServerEvent.Declined(new Fault.Broken("no"), LATER));
     events.put("verdict", new ServerEvent.LogVerdict("out of memory", LATER));
+    events.put("vanished", new ServerEvent.Vanished(LATER));
     events.put("died", new ServerEvent.Exited(139, "odd", Fate.GONE, LATER));
     events.put("ended", new ServerEvent.Exited(0, "", Fate.GONE, LATER));
     events.put("left", new ServerEvent.Exited(0, "", Fate.HANDED_OVER, LATER));

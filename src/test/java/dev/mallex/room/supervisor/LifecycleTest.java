@@ -27,6 +27,7 @@ import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
@@ -398,6 +399,22 @@ class LifecycleTest {
         .contains(new Shrink("metal::malloc failed"));
     assertThat(life.on(held, new Exited(139, "the server crashed", Fate.GONE, noon)).effects())
         .isEmpty();
+  }
+
+  @Test
+  void learnsWhyAServerVanishedBeforeItStartsAnother() {
+    var gone = life.on(held, new Vanished(noon));
+    assertThat(gone.effects()).isEmpty();
+    var awaited = life.on(life.on(gone.state(), new Wanted("ann", noon)).state(), new Wanted("bob", noon)).state();
+
+    assertThat(life.on(awaited, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
+        .containsExactly(
+            new Shrink("MemoryError: "),
+            new AnswerStops(Fate.GONE),
+            new Refuse(ann, OutOfMemory.fault()),
+            new Launch());
+    assertThat(life.on(awaited, new Exited(139, "crashed", Fate.GONE, noon)).effects())
+        .containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
 
   @Test

@@ -237,8 +237,9 @@ class LifecycleWalkTest {
               case 0 -> exited(chance.nextInt(2), reason(), Fate.GONE);
               case 1 -> new ServerEvent.LogVerdict(reason(), now);
               case 2 -> answered();
-              case 3 -> new ServerEvent.Weighed(chance.nextInt(20) * 1_000_000_000L, now);
-              case 4, 5, 6, 7, 8, 9, 10, 11 -> new ServerEvent.Moved(sign(), now);
+              case 3 -> vanished();
+              case 4 -> new ServerEvent.Weighed(chance.nextInt(20) * 1_000_000_000L, now);
+              case 5, 6, 7, 8, 9, 10, 11 -> new ServerEvent.Moved(sign(), now);
               default -> new ServerEvent.Tick(now);
             };
         case ENDING ->
@@ -276,6 +277,11 @@ class LifecycleWalkTest {
     private ServerEvent answered() {
       process = Process.ANSWERS;
       return new ServerEvent.Answered(chance.nextBoolean(), now);
+    }
+
+    private ServerEvent vanished() {
+      process = Process.ENDING;
+      return new ServerEvent.Vanished(now);
     }
 
     private ServerEvent declined() {
