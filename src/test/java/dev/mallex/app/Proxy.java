@@ -63,8 +63,8 @@ public final class Proxy implements AutoCloseable {
     return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
   }
 
-  /** One that looks after a server of its own, of {@code model}; its callers need its token. */
-  public static Proxy supervised(Path model, Path folder, Map<String, String> conf)
+  /** One that looks after a server of its own, at {@code port}; its callers need its token. */
+  public static Proxy supervised(Path model, int port, Path folder, Map<String, String> conf)
       throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
     var further = Files.createDirectories(folder.resolve("conf"));
@@ -74,7 +74,7 @@ public final class Proxy implements AutoCloseable {
     Files.writeString(
         home.resolve("config.json"),
         "{\"model\": \"%s\", \"proxyPort\": %d, \"serverPort\": %d}"
-            .formatted(model, freePort(), freePort()));
+            .formatted(model, freePort(), port));
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new Proxy(App.open(setups.supervised()).await(30, SECONDS), home);

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -55,12 +54,17 @@ final class Supervised implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path scratch;
-  private final Proxy proxy;
+  private final int port;
+  private final Map<String, String> conf;
+  private Proxy proxy;
   private final List<Long> servers = new ArrayList<>();
 
-  private Supervised(Path scratch, Proxy proxy) {
+  private Supervised(Path scratch, int port, Map<String, String> conf, Path model)
+      throws Exception {
     this.scratch = scratch;
-    this.proxy = proxy;
+    this.port = port;
+    this.conf = conf;
+    this.proxy = Proxy.supervised(model, port, scratch, conf);
   }
 
   /** With a server of this release; {@code settings} are lines of {@code server.yaml}. */
@@ -69,8 +73,15 @@ final class Supervised implements AutoCloseable {
     var server = new ArrayList<>(List.of("python: " + Neighbours.python(mlxLm)));
     server.add("trust-remote-code: true");
     server.addAll(List.of(settings));
-    var conf = new HashMap<>(Map.of("server.yaml", String.join("\n", server) + "\n"));
-    return new Supervised(scratch, Proxy.supervised(model, scratch, conf));
+    var conf = Map.of("server.yaml", String.join("\n", server) + "\n");
+    return new Supervised(scratch, Household.freePort(), conf, model);
+  }
+
+  /** This mallex ends and leaves its server; another one of the same home wants that model. */
+  void leaveTo(Path model) throws Exception {
+    server();
+    proxy.app().close(true).await(30, TimeUnit.SECONDS);
+    proxy = Proxy.supervised(model, port, scratch, conf);
   }
 
   Proxy proxy() {

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +167,31 @@ class TroubleIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
+  void aServerThatWasLeftOnThePortMakesRoomForTheOneThatIsWanted(String mlxLm) throws Exception {
+    try (var mallex = open(mlxLm)) {
+      long left = mallex.ready();
+      mallex.leaveTo(copy("other"));
+      assertServes(mallex);
+
+      assertThat(Supervised.isGone(left)).isTrue();
+      assertThat(mallex.server().pid()).isNotIn(0L, left);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
+  void aServerThatWasLeftAndIsTheOneThatIsWantedServesOn(String mlxLm) throws Exception {
+    try (var mallex = open(mlxLm)) {
+      long left = mallex.ready();
+      mallex.leaveTo(ScriptedModels.folder("json"));
+      assertServes(mallex);
+
+      assertThat(mallex.server().pid()).isEqualTo(left);
+    }
+  }
+
   /** Requests that come while it loads wait, are pinged, and are all served. */
   @ParameterizedTest
   @ValueSource(strings = {Neighbours.MLX_LM, Neighbours.OLDER_MLX_LM})
@@ -196,20 +220,11 @@ class TroubleIT {
   }
 
   private static void assertServes(Supervised mallex) throws Exception {
-    assertThat(mallex.ask(Scripted.turns("At your service.")).text())
-        .isEqualTo("At your service.");
+    assertThat(mallex.ask(Scripted.turns("At your service.")).text()).isEqualTo("At your service.");
   }
 
-  /** A model folder of one's own, to be spoilt. */
   private Path copy(String name) throws IOException, InterruptedException {
-    var folder = Files.createDirectories(scratch.resolve(name));
-    try (var files = Files.list(ScriptedModels.folder("json"))) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    return folder;
+    return ScriptedModels.copy("json", scratch.resolve(name));
   }
 
   private static void tell(String what, long since) {

@@ -16,6 +16,11 @@ record Phase(Kind kind, String detail, Instant since) {
     DOWNLOADING,
     LOADING;
 
+    /** Of what a preparation says of itself. */
+    static Kind of(String what) {
+      return what.startsWith("downloading") ? DOWNLOADING : PROVISIONING;
+    }
+
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }

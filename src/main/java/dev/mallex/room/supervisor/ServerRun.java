@@ -130,13 +130,9 @@ final class ServerRun {
   }
 
   private Provision.Plan plan() throws IOException, InterruptedException {
-    var plan = provision.plan(it -> tell.accept(new Progressed(kind(it), it, Instant.now())));
+    var plan = provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Instant.now())));
     probe = new Probe(plan.marker());
     return plan;
-  }
-
-  private static Phase.Kind kind(String what) {
-    return what.startsWith("downloading") ? Phase.Kind.DOWNLOADING : Phase.Kind.PROVISIONING;
   }
 
   private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {

@@ -37,6 +37,7 @@ public final class SupervisorVerticle extends VerticleBase {
   private final ServerWish firstWish;
   private Optional<Warden> warden = Optional.empty();
   private long ticking;
+  private long weighing;
 
   /** {@code home} is mallex's own folder. */
   public SupervisorVerticle(Path home, SupervisorConfig config, ServerWish wish) {
@@ -49,7 +50,6 @@ public final class SupervisorVerticle extends VerticleBase {
   public Future<?> start() {
     warden = Optional.of(new Warden(vertx, home, firstConfig, firstWish));
     vertx.setPeriodic(SECOND, _ -> warden().look());
-    vertx.setPeriodic(HALF_A_MINUTE, _ -> warden().weigh());
     tick();
     var bus = Bus.of(vertx);
     return Future.join(
@@ -143,6 +143,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   private void onConfig(SupervisorConfig config) {
     warden().settle(config, warden().wish());
+    tick();
   }
 
   private void onWish(ServerWish wish) {
@@ -154,12 +155,18 @@ public final class SupervisorVerticle extends VerticleBase {
     return warden().report();
   }
 
-  /** Four looks at the clock within the idle time, and one a second at least. */
+  /**
+   * Four looks at the clock within the idle time, and one a second at least; and one at its memory
+   * each half a minute.
+   */
   private void tick() {
     vertx.cancelTimer(ticking);
     long idle = warden().wish().idle().toMillis();
     long period = idle == 0 ? SECOND : Math.clamp(idle / 4, 10, SECOND);
     ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Instant.now())));
+    vertx.cancelTimer(weighing);
+    long quiet = warden().config().vigilance().quiet().toMillis();
+    weighing = vertx.setPeriodic(Math.clamp(quiet, 10, HALF_A_MINUTE), _ -> warden().weigh());
   }
 
   /** What an earlier mallex left is taken over where it is what is wanted; else it is ended. */

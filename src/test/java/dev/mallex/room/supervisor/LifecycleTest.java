@@ -405,7 +405,9 @@ class LifecycleTest {
   void learnsWhyAServerVanishedBeforeItStartsAnother() {
     var gone = life.on(held, new Vanished(noon));
     assertThat(gone.effects()).isEmpty();
-    var awaited = life.on(life.on(gone.state(), new Wanted("ann", noon)).state(), new Wanted("bob", noon)).state();
+    var awaited =
+        life.on(life.on(gone.state(), new Wanted("ann", noon)).state(), new Wanted("bob", noon))
+            .state();
 
     assertThat(life.on(awaited, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
         .containsExactly(

@@ -185,6 +185,30 @@ class SupervisorVerticleTest {
   }
 
   @Test
+  void startsAnewWhatHasGrownWhenNobodyHoldsIt(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var strict = fake.config(Map.of("growth-megabytes", 20, "growth-quiet", "50ms"));
+    var bus = open(vertx, fake, strict, fake.wish(LONG));
+    bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+    while (report(bus).memoryBytes() == 0) {
+      Thread.onSpinWait();
+    }
+    long pid = report(bus).pid();
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    say(fake, "grow");
+    assertThat(report(bus).pid()).isEqualTo(pid);
+    bus.publish(Supervisor.RELEASED, new Supervisor.Released("ann"));
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    while (!report(bus).state().equals("ready")) {
+      Thread.onSpinWait();
+    }
+    assertThat(report(bus).pid()).isNotIn(0L, pid);
+    assertThat(report(bus).smaller()).isEmpty();
+  }
+
+  @Test
   void tellsHowMuchMemoryItTakes(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
     var bus = open(vertx, fake, fake.config(), fake.wish(LONG));

@@ -9,7 +9,7 @@ options, _ = parser.parse_known_args()
 folder = pathlib.Path(options.model)
 behaviour = (folder / "behaviour").read_text().split()
 config = json.loads((folder / "tokenizer_config.json").read_text())
-dead, stalled = threading.Event(), threading.Event()
+grown, dead, stalled = [], threading.Event(), threading.Event()
 if "deaf" in behaviour:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 if "stillborn" in behaviour:
@@ -31,6 +31,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if said == "starve":
             print("libc++abi: terminating due to [METAL] Command buffer execution failed: Insufficient Memory (8)", file=sys.stderr, flush=True)
             os.abort()
+        if said == "grow":
+            grown.append(b"x" * 50_000_000)
         if said == "stall":
             stalled.set()
         while stalled.is_set():
