@@ -36,7 +36,8 @@ class TroubleIT {
 
       assertThat(cut.isServed()).isFalse();
       assertThat(cut.error().path("type").asText()).isEqualTo("api_error");
-      assertThat(cut.error().path("message").asText()).contains("the model server");
+      assertThat(cut.error().path("message").asText())
+          .contains("cut its answer short: the server aborted");
       assertServes(mallex);
       assertThat(mallex.server().pid()).isNotEqualTo(pid);
       assertThat(mallex.server().smaller()).isEmpty();
@@ -57,7 +58,10 @@ class TroubleIT {
       mallex.await(report -> report.pid() != pid);
       tell("the dead thread was known and its process gone", died);
 
-      assertThat(cut.get(20, TimeUnit.SECONDS).isServed()).isFalse();
+      var answer = cut.get(20, TimeUnit.SECONDS);
+      assertThat(answer.isServed()).isFalse();
+      assertThat(answer.error().path("message").asText())
+          .contains("cut its answer short: its generation thread died: ", "boom");
       assertServes(mallex);
     }
   }
@@ -88,7 +92,8 @@ class TroubleIT {
       var stalled = mallex.ask("{{slow 600}} " + Scripted.turns("Never."));
 
       assertThat(stalled.isServed()).isFalse();
-      assertThat(stalled.error().path("message").asText()).contains("the model server");
+      assertThat(stalled.error().path("message").asText())
+          .contains("the model server", ": it was stuck: no progress for ");
       assertServes(mallex);
     }
   }

@@ -25,6 +25,7 @@ import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What becomes of a server that was told to end, or was left to its keeper. */
 record AtEnd(Patience patience) {
@@ -38,11 +39,12 @@ record AtEnd(Patience patience) {
           new Step(now.awaitedBy(now.waiting().without(turn)), Refuse.who(turn, now.waiting()));
       case StopAsked(var keep, var at) -> stopAgain(now, keep, at);
       case Exited(_, var reason, var fate, var at) -> exited(now, reason, fate, at);
+      case LogVerdict(var reason, _) -> judged(now, reason);
       case Declined(_, var at) -> ended(now, Fate.GONE, at);
       case Tick(var at) when at.isAfter(now.since().plus(patience.stop())) -> endless(now, at);
       case Changed _ -> Step.to(forgiven(now));
       case Adopted _, Progressed _, Launched _, Answered _ -> Step.to(now);
-      case Moved _, Weighed _, LogVerdict _, Vanished _, Tick _ -> Step.to(now);
+      case Moved _, Weighed _, Vanished _, Tick _ -> Step.to(now);
     };
   }
 
@@ -62,14 +64,25 @@ record AtEnd(Patience patience) {
         : Step.to(stopping, refusal);
   }
 
-  /** Of a process that vanished it is only now known why. */
+  /** Of a process that vanished it is only now known why: by its log, or by its exit. */
+  private static Optional<Stopping> learnt(Stopping now, String reason) {
+    return now.rest() instanceof Failed failed && failed.isUnexplained()
+        ? Optional.of(
+            new Stopping(
+                now.since(), now.waiting(), now.kept(), now.again(), failed.explained(reason)))
+        : Optional.empty();
+  }
+
   private Step exited(Stopping now, String reason, Fate fate, Instant at) {
-    if (!(now.rest() instanceof Failed failed) || failed.of(reason).equals(failed)) {
-      return left(now, fate, at);
-    }
-    var known =
-        new Stopping(now.since(), now.waiting(), now.kept(), now.again(), failed.of(reason));
-    return left(known, fate, at).mourning(reason);
+    return learnt(now, reason)
+        .map(known -> left(known, fate, at).mourning(reason))
+        .orElseGet(() -> left(now, fate, at));
+  }
+
+  private static Step judged(Stopping now, String reason) {
+    return learnt(now, reason)
+        .map(known -> Step.to(known).mourning(reason))
+        .orElseGet(() -> Step.to(now));
   }
 
   /** Left to its keeper and then told to end after all, it is only over with its end. */

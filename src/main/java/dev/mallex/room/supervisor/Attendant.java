@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Attends to the one run of the model server that counts: starts it, looks at it, ends it. Events
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  */
 @Shell
 final class Attendant {
+
+  private static final Logger log = LoggerFactory.getLogger(Attendant.class);
 
   private final Vertx vertx;
   private final Context context;
@@ -46,10 +51,19 @@ final class Attendant {
     var next =
         new ServerRun(
             new Provision(premises, config, wish, HubCache.of(System.getenv())),
-            event -> context.runOnContext(_ -> hear(itself[0], event)));
+            event -> onLoop(() -> hear(itself[0], event)));
     itself[0] = next;
     run = Optional.of(next);
     next.begin();
+  }
+
+  /** A run may outlive us: what it then says, nobody hears. */
+  private void onLoop(Runnable deed) {
+    try {
+      context.runOnContext(_ -> deed.run());
+    } catch (RejectedExecutionException closed) {
+      log.atDebug().log("nobody hears the model server any more");
+    }
   }
 
   /** Nothing of it is left. */

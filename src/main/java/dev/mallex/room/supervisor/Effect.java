@@ -23,8 +23,8 @@ sealed interface Effect {
   /** Find out how much memory it takes. */
   record Weigh() implements Effect {}
 
-  /** The next ones shall take less memory: this one died for want of it. */
-  record Shrink(String reason) implements Effect {}
+  /** It died, of this: that is told, and the next ones take less where it was memory. */
+  record Mourn(String reason) implements Effect {}
 
   /** End the process; also one that is only being prepared. */
   record Kill(String reason) implements Effect {}

@@ -66,7 +66,8 @@ record InDoubt(Vigilance vigilance) {
 
   private static Step gone(Stuck now, int code, String reason, Instant at) {
     var rest = code == 0 ? new Stopped(at) : Failed.died(reason, now.was().running(), at);
-    return Birth.after(rest, now.waiting(), at).mourning(code == 0 ? "" : reason);
+    var next = Birth.after(rest, now.waiting(), at);
+    return code == 0 ? next : next.mourning(reason);
   }
 
   private static String silence(Stuck now, Instant at) {

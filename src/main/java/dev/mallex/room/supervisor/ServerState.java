@@ -37,9 +37,13 @@ sealed interface ServerState {
       return new Failed(at, GONE, Instant.MIN, Failures.NONE, running);
     }
 
+    boolean isUnexplained() {
+      return fault.equals(GONE);
+    }
+
     /** The same once the reason is known. */
-    Failed of(String reason) {
-      return fault.equals(GONE) ? died(reason, victims, since) : this;
+    Failed explained(String reason) {
+      return died(reason, victims, since);
     }
 
     /** It answered, and died while it had {@code running}. */

@@ -14,9 +14,9 @@ record Step(ServerState state, List<Effect> effects) {
     return new Step(state, List.of(effects));
   }
 
-  /** After a death: where it was one for want of memory, the next ones shall take less. */
+  /** The same step, after a death. */
   Step mourning(String reason) {
-    return Diet.isCalledForBy(reason) ? after(new Effect.Shrink(reason)) : this;
+    return after(new Effect.Mourn(reason));
   }
 
   /** The same step, with something to be done before all else. */

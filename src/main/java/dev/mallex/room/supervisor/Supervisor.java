@@ -20,6 +20,8 @@ public sealed interface Supervisor extends BusMessage {
 
   Address<Ask, Report> REPORT = new Address<>("mallex.supervisor.report");
 
+  Address<Why, Because> WHY = new Address<>("mallex.supervisor.why");
+
   Topic<Released> RELEASED = new Topic<>("mallex.supervisor.released");
 
   Topic<Moved> MOVED = new Topic<>("mallex.supervisor.moved");
@@ -82,6 +84,12 @@ public sealed interface Supervisor extends BusMessage {
       return gone ? GONE : STILL_THERE;
     }
   }
+
+  /** An answer was cut just now: did the server die, and of what? Takes a second at most. */
+  record Why() implements Supervisor {}
+
+  /** It died of this; empty where it lives. */
+  record Because(String reason) implements Supervisor {}
 
   record Ask() implements Supervisor {}
 

@@ -56,6 +56,7 @@ public final class SupervisorVerticle extends VerticleBase {
             bus.answer(Supervisor.READY, this::onEnsureReady),
             bus.answer(Supervisor.START, this::onStart),
             bus.answer(Supervisor.STOP, this::onStop),
+            bus.answer(Supervisor.WHY, _ -> new Inquest(vertx, warden()).open()),
             bus.answer(Supervisor.REPORT, this::onAsk))
         .compose(_ -> bus.listen(Supervisor.RELEASED, this::onReleased))
         .compose(_ -> bus.listen(Supervisor.MOVED, this::onMoved))

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -29,6 +30,7 @@ final class Warden {
   private Lifecycle life;
   private ServerState state = new ServerState.Stopped(Instant.now());
   private Diet diet = Diet.NONE;
+  private Optional<Death> death = Optional.empty();
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
@@ -51,6 +53,11 @@ final class Warden {
 
   ServerWish wish() {
     return wish;
+  }
+
+  /** What the last server that died has died of. */
+  Optional<Death> death() {
+    return death;
   }
 
   Supervisor.Report report() {
@@ -133,7 +140,7 @@ final class Warden {
       }
       case Effect.Doubt _ -> doubt();
       case Effect.Weigh _ -> attendant.weigh();
-      case Effect.Shrink(var reason) -> shrink(reason);
+      case Effect.Mourn(var reason) -> mourn(reason);
       case Effect.Kill(var reason) -> {
         said(log.atInfo()).addKeyValue("reason", reason).log("model server told to stop");
         attendant.end();
@@ -152,6 +159,13 @@ final class Warden {
   private void launch() {
     diet = diet.on(Instant.now(), config.vigilance().sober());
     attendant.launch(config.with(diet.of(config.server())), wish);
+  }
+
+  private void mourn(String reason) {
+    death = Optional.of(new Death(reason, Instant.now()));
+    if (Diet.isCalledForBy(reason)) {
+      shrink(reason);
+    }
   }
 
   private void shrink(String reason) {

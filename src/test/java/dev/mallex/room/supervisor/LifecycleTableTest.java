@@ -73,11 +73,11 @@ class LifecycleTableTest {
         launched     loading: probe
         answered     ready: admit, weigh
         declined     failed: refuse
-        verdict      stopping, failed: shrink, refuse, kill
-        died         failed: refuse
-        ended        failed: refuse
-        left         failed: refuse
-        still there  failed: refuse
+        verdict      stopping, failed: mourn, refuse, kill
+        died         failed: mourn, refuse
+        ended        failed: mourn, refuse
+        left         failed: mourn, refuse
+        still there  failed: mourn, refuse
         stop         stopping: refuse, kill
         keep         leaving: refuse, hand over
         changed      stopping: kill
@@ -89,11 +89,11 @@ class LifecycleTableTest {
         launched     loading for ann: probe
         answered     busy with ann: admit ann, weigh
         declined     failed: refuse ann
-        verdict      stopping, failed: shrink, refuse ann, kill
-        died         failed: refuse ann
-        ended        failed: refuse ann
-        left         failed: refuse ann
-        still there  failed: refuse ann
+        verdict      stopping, failed: mourn, refuse ann, kill
+        died         failed: mourn, refuse ann
+        ended        failed: mourn, refuse ann
+        left         failed: mourn, refuse ann
+        still there  failed: mourn, refuse ann
         stop         stopping: refuse ann, kill
         keep         leaving: refuse ann, hand over
         changed      stopping, for ann: kill
@@ -102,9 +102,9 @@ class LifecycleTableTest {
         bob wants    busy with bob: admit bob
         moved        ready
         weighed      stopping: kill
-        verdict      stopping, failed: shrink, kill
+        verdict      stopping, failed: mourn, kill
         vanished     stopping, failed
-        died         failed
+        died         failed: mourn
         ended        stopped
         left         stopped
         still there  stopped
@@ -118,9 +118,9 @@ class LifecycleTableTest {
         ann is over  ready
         moved        busy with ann
         weighed      busy with ann
-        verdict      stopping, failed: shrink, kill
+        verdict      stopping, failed: mourn, kill
         vanished     stopping, failed
-        died         failed
+        died         failed: mourn
         ended        stopped
         left         stopped
         still there  stopped
@@ -134,9 +134,9 @@ class LifecycleTableTest {
         ann is over  stopping: kill
         moved        busy with ann, outdated
         weighed      busy with ann, outdated
-        verdict      stopping, failed: shrink, kill
+        verdict      stopping, failed: mourn, kill
         vanished     stopping, failed
-        died         failed
+        died         failed: mourn
         ended        stopped
         left         stopped
         still there  stopped
@@ -150,16 +150,16 @@ class LifecycleTableTest {
         answered     busy with ann: admit
         moved        busy with ann: admit
         weighed      stuck with ann
-        verdict      stopping, failed: shrink, kill
+        verdict      stopping, failed: mourn, kill
         vanished     stopping, failed
-        died         failed
+        died         failed: mourn
         ended        stopped
         left         stopped
         still there  stopped
         stop         stopping: refuse, kill
         keep         leaving: refuse, hand over
         changed      stuck with ann
-        tick, later  stopping, failed: kill
+        tick, later  stopping, failed: mourn, kill
         nothing: adopted, progressed, launched, declined, tick
       stuck with ann, eve waits
         bob wants    stuck with ann, for eve bob
@@ -167,16 +167,16 @@ class LifecycleTableTest {
         answered     busy with ann eve: admit eve
         moved        busy with ann eve: admit eve
         weighed      stuck with ann, for eve
-        verdict      stopping, for eve, failed: shrink, kill
+        verdict      stopping, for eve, failed: mourn, kill
         vanished     stopping, for eve, failed
-        died         provisioning for eve: launch
+        died         provisioning for eve: mourn, launch
         ended        provisioning for eve: launch
         left         provisioning for eve: launch
         still there  provisioning for eve: launch
         stop         stopping: refuse eve, kill
         keep         leaving: refuse eve, hand over
         changed      stuck with ann, for eve
-        tick, later  stopping, for eve, failed: kill
+        tick, later  stopping, for eve, failed: mourn, kill
         nothing: adopted, progressed, launched, declined, tick
       stopping
         bob wants    stopping, for bob
@@ -211,6 +211,19 @@ class LifecycleTableTest {
         changed      stopping, for ann
         tick, later  failed: refuse ann, still_there
         nothing: adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, tick
+      stopping, vanished with ann
+        bob wants    stopping, for bob, failed
+        declined     failed: gone
+        verdict      stopping, failed: mourn
+        died         failed: mourn, gone
+        ended        failed: mourn, gone
+        left         stopping, failed: mourn
+        still there  failed: mourn, refuse, still_there
+        stop         stopping: refuse
+        keep         stopping: refuse
+        changed      stopping
+        tick, later  failed: refuse, still_there
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, vanished, tick
       stopping, to start again
         bob wants    stopping, for bob, to start again
         declined     provisioning: gone, launch
@@ -278,6 +291,8 @@ class LifecycleTableTest {
     states.put("stopping", Stopping.toEnd(Crowd.NOBODY, stopped));
     states.put("stopping, ann waits", Stopping.toEnd(ANN, stopped));
     states.put("stopping, ann waits, closed", Stopping.toEnd(ANN, closed));
+    states.put(
+        "stopping, vanished with ann", Stopping.toEnd(Crowd.NOBODY, Failed.vanished(ANN, NOON)));
     states.put("stopping, to start again", new Stopping(NOON, Crowd.NOBODY, false, true, stopped));
     states.put("leaving", new Stopping(NOON, Crowd.NOBODY, true, false, stopped));
     return states;
@@ -342,7 +357,7 @@ class LifecycleTableTest {
       case Effect.Probe _ -> "probe";
       case Effect.Doubt _ -> "doubt";
       case Effect.Weigh _ -> "weigh";
-      case Effect.Shrink _ -> "shrink";
+      case Effect.Mourn _ -> "mourn";
       case Effect.Kill _ -> "kill";
       case Effect.HandOver _ -> "hand over";
       case Effect.Admit(var turns) -> "admit" + names(" ", turns);

@@ -12,9 +12,9 @@ import dev.mallex.room.supervisor.Effect.Doubt;
 import dev.mallex.room.supervisor.Effect.HandOver;
 import dev.mallex.room.supervisor.Effect.Kill;
 import dev.mallex.room.supervisor.Effect.Launch;
+import dev.mallex.room.supervisor.Effect.Mourn;
 import dev.mallex.room.supervisor.Effect.Probe;
 import dev.mallex.room.supervisor.Effect.Refuse;
-import dev.mallex.room.supervisor.Effect.Shrink;
 import dev.mallex.room.supervisor.Effect.Weigh;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
@@ -47,6 +47,9 @@ class LifecycleTest {
 
   private static final SupervisorConfig CONFIG =
       SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>()));
+
+  private static final String SILENT =
+      "it was stuck: no progress for 90 s, and no answer to a token beside it";
 
   private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG);
   private final Instant noon = Instant.parse("2026-01-01T12:00:00Z");
@@ -159,7 +162,7 @@ class LifecycleTest {
     var step = life.on(held, new LogVerdict("no memory", noon));
 
     assertThat(step.state()).isInstanceOf(Stopping.class);
-    assertThat(step.effects()).containsExactly(new Kill("no memory"));
+    assertThat(step.effects()).containsExactly(new Mourn("no memory"), new Kill("no memory"));
   }
 
   @Test
@@ -185,7 +188,9 @@ class LifecycleTest {
     for (int start = 0; start < 3; start++) {
       state = life.on(state, new Wanted("ann", noon)).state();
       var step = life.on(state, new Exited(1, "no memory", Fate.GONE, noon));
-      assertThat(step.effects()).hasOnlyElementsOfType(Refuse.class);
+      assertThat(step.effects())
+          .containsExactly(
+              new Mourn("no memory"), new Refuse(ann, ((Failed) step.state()).fault()));
       state = step.state();
     }
 
@@ -384,21 +389,18 @@ class LifecycleTest {
 
     var ending = life.on(stuck.state(), tick(90));
 
-    assertThat(ending.effects())
-        .containsExactly(
-            new Kill("it was stuck: no progress for 90 s, and no answer to a token beside it"));
+    assertThat(ending.effects()).containsExactly(new Mourn(SILENT), new Kill(SILENT));
     assertThat(life.on(ending.state(), new Exited(137, "", Fate.GONE, noon)).effects())
         .containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
 
   @Test
-  void givesTheNextOnesLessMemoryAfterADeathForWantOfIt() {
+  void tellsOfEveryDeathWhatItWas() {
     assertThat(life.on(held, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
-        .containsExactly(new Shrink("MemoryError: "));
+        .containsExactly(new Mourn("MemoryError: "));
     assertThat(life.on(starting, new LogVerdict("metal::malloc failed", noon)).effects())
-        .contains(new Shrink("metal::malloc failed"));
-    assertThat(life.on(held, new Exited(139, "the server crashed", Fate.GONE, noon)).effects())
-        .isEmpty();
+        .contains(new Mourn("metal::malloc failed"));
+    assertThat(life.on(held, new Exited(0, "idle", Fate.GONE, noon)).effects()).isEmpty();
   }
 
   @Test
@@ -411,12 +413,17 @@ class LifecycleTest {
 
     assertThat(life.on(awaited, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
         .containsExactly(
-            new Shrink("MemoryError: "),
+            new Mourn("MemoryError: "),
             new AnswerStops(Fate.GONE),
             new Refuse(ann, OutOfMemory.fault()),
             new Launch());
     assertThat(life.on(awaited, new Exited(139, "crashed", Fate.GONE, noon)).effects())
-        .containsExactly(new AnswerStops(Fate.GONE), new Launch());
+        .containsExactly(new Mourn("crashed"), new AnswerStops(Fate.GONE), new Launch());
+
+    var said = life.on(awaited, new LogVerdict("out of memory", noon)).state();
+    assertThat(life.on(said, new Exited(134, "aborted", Fate.GONE, noon)).effects())
+        .containsExactly(
+            new AnswerStops(Fate.GONE), new Refuse(ann, OutOfMemory.fault()), new Launch());
   }
 
   @Test

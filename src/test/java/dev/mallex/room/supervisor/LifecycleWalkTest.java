@@ -45,7 +45,7 @@ class LifecycleWalkTest {
             "Probe",
             "Doubt",
             "Weigh",
-            "Shrink",
+            "Mourn",
             "Kill",
             "HandOver",
             "Admit",
@@ -138,7 +138,7 @@ class LifecycleWalkTest {
             case Effect.Launch _ -> process == Process.NONE;
             case Effect.Probe _ -> process == Process.LOADING;
             case Effect.Doubt _, Effect.Weigh _ -> process == Process.ANSWERS;
-            case Effect.Shrink _ -> true;
+            case Effect.Mourn _ -> true;
             case Effect.Kill _ -> process != Process.NONE && process != Process.ENDING;
             case Effect.HandOver _ ->
                 process != Process.NONE && process != Process.ENDING && process != Process.LEAVING;
@@ -168,7 +168,7 @@ class LifecycleWalkTest {
           stopAsked = false;
           process = fate == Fate.STILL_THERE ? Process.NONE : process; // given up, as it is
         }
-        case Effect.Probe _, Effect.Doubt _, Effect.Weigh _, Effect.Shrink _ -> {}
+        case Effect.Probe _, Effect.Doubt _, Effect.Weigh _, Effect.Mourn _ -> {}
       }
     }
 
