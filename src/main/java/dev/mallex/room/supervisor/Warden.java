@@ -29,8 +29,7 @@ final class Warden {
   private ServerWish wish;
   private Lifecycle life;
   private ServerState state = new ServerState.Stopped(Instant.now());
-  private Diet diet = Diet.NONE;
-  private Optional<Death> death = Optional.empty();
+  private Losses losses = Losses.NONE;
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
@@ -57,11 +56,11 @@ final class Warden {
 
   /** What the last server that died has died of. */
   Optional<Death> death() {
-    return death;
+    return losses.last();
   }
 
   Supervisor.Report report() {
-    return new Reports(wish, diet).of(state, attendant.pid());
+    return new Reports(wish, losses.diet()).of(state, attendant.pid());
   }
 
   boolean rests() {
@@ -77,7 +76,7 @@ final class Warden {
     wish = newWish;
     life = Lifecycle.of(wish.idle(), config);
     if (!sameServer) {
-      diet = Diet.NONE;
+      losses = Losses.NONE;
       feed(new ServerEvent.Changed(Instant.now()));
     }
   }
@@ -157,24 +156,16 @@ final class Warden {
   }
 
   private void launch() {
-    diet = diet.on(Instant.now(), config.vigilance().sober());
-    attendant.launch(config.with(diet.of(config.server())), wish);
+    losses = losses.on(Instant.now(), config.vigilance().sober());
+    attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
 
   private void mourn(String reason) {
-    death = Optional.of(new Death(reason, Instant.now()));
-    if (Diet.isCalledForBy(reason)) {
-      shrink(reason);
-    }
-  }
-
-  private void shrink(String reason) {
-    diet = diet.stricter(Instant.now());
+    losses = losses.and(reason, Instant.now());
     said(log.atWarn())
         .addKeyValue("reason", reason)
-        .addKeyValue("step", diet.steps())
-        .addKeyValue("flags", diet.of(config.server()))
-        .log("model server gets less memory from now on");
+        .addKeyValue("smaller", losses.diet().told())
+        .log("model server died");
   }
 
   private void doubt() {
