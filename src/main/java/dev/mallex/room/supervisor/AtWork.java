@@ -31,8 +31,9 @@ import java.time.Instant;
  * What becomes of a server that answers.
  *
  * @param idle after how long without a turn it is stopped; zero is never
+ * @param step how long it may take to read a step of a prompt, while none was seen
  */
-record AtWork(Duration idle, Vigilance vigilance) {
+record AtWork(Duration idle, Vigilance vigilance, Duration step) {
 
   Step on(Ready now, ServerEvent event) {
     return switch (event) {
@@ -73,7 +74,7 @@ record AtWork(Duration idle, Vigilance vigilance) {
 
   /** It works: is there anything to see of it? */
   private Step watched(Ready now, Instant at) {
-    return now.pulse().missed(vigilance.stall(), at)
+    return now.pulse().missed(vigilance.stall(), step, at)
         ? Step.to(new Stuck(at, now, Crowd.NOBODY), new Doubt())
         : Step.to(now);
   }

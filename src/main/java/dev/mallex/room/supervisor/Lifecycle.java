@@ -34,10 +34,10 @@ import java.time.Duration;
 record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
 
   /** {@code idle}: after how long without a turn the server is stopped; zero is never. */
-  static Lifecycle of(Duration idle, SupervisorConfig config) {
+  static Lifecycle of(Duration idle, SupervisorConfig config, Supervisor.Pace pace) {
     return new Lifecycle(
         new AtStart(config.patience()),
-        new AtWork(idle, config.vigilance()),
+        new AtWork(idle, config.vigilance(), pace.of(config.server().prefillStepSize())),
         new InDoubt(config.vigilance()),
         new AtEnd(config.patience()));
   }

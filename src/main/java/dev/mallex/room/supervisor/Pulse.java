@@ -31,9 +31,13 @@ record Pulse(Instant at, Duration step, boolean read, String doing) {
     return new Pulse(now, took.isNegative() ? step : took, sign.reads(), sign.doing());
   }
 
-  /** Whether it has been silent for longer than anything of its own would explain. */
-  boolean missed(Duration stall, Instant now) {
-    var steps = step.multipliedBy(STEPS);
+  /**
+   * Whether it has been silent for longer than anything of its own would explain.
+   *
+   * @param expected how long a step takes, while none was seen
+   */
+  boolean missed(Duration stall, Duration expected, Instant now) {
+    var steps = (step.isZero() ? expected : step).multipliedBy(STEPS);
     return !now.isBefore(at.plus(steps.compareTo(stall) > 0 ? steps : stall));
   }
 }

@@ -54,7 +54,7 @@ record Reports(ServerWish wish, Diet diet) {
   private static String detail(ServerState state) {
     return switch (state) {
       case Starting starting -> starting.phase().detail();
-      case Failed failed -> why(failed.fault());
+      case Failed failed -> detail(failed);
       case Ready ready -> detail(ready);
       case Stuck stuck -> detail(stuck.was()) + ", no progress: does it answer a token?";
       case Stopping stopping -> detail(stopping);
@@ -67,9 +67,16 @@ record Reports(ServerWish wish, Diet diet) {
     return ready.outdated() ? "settings changed" : doing;
   }
 
-  /** Why it ends, where that is not a wish. */
+  /** What it waits for, and why it ends, where that is not a wish. */
   private static String detail(Stopping stopping) {
-    return stopping.rest() instanceof Failed failed ? why(failed.fault()) : "";
+    var end = stopping.kept() ? "it is left to its keeper" : "the process is to end";
+    return stopping.rest() instanceof Failed failed ? end + ": " + why(failed.fault()) : end;
+  }
+
+  private static String detail(Failed failed) {
+    return failed.again().isAfter(failed.since())
+        ? why(failed.fault()) + " (no new start before %s)".formatted(failed.again())
+        : why(failed.fault());
   }
 
   private static String why(Fault fault) {

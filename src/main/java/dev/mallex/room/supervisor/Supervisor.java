@@ -24,6 +24,8 @@ public sealed interface Supervisor extends BusMessage {
 
   Topic<Released> RELEASED = new Topic<>("mallex.supervisor.released");
 
+  Topic<Pace> PACE = new Topic<>("mallex.supervisor.pace");
+
   Topic<Moved> MOVED = new Topic<>("mallex.supervisor.moved");
 
   /**
@@ -55,6 +57,21 @@ public sealed interface Supervisor extends BusMessage {
 
     String doing() {
       return reads() ? "reading the prompt, %d of %d tokens".formatted(done, total) : "writing";
+    }
+  }
+
+  /** How fast this machine was seen to read prompts with this model; 0 where it was not yet. */
+  record Pace(double tokensPerSecond) implements Supervisor {
+
+    /** Who has never been seen to read is thought slow. */
+    private static final double SLOW = 20;
+
+    static final Pace UNKNOWN = new Pace(0);
+
+    /** How long so many tokens take. */
+    Duration of(int tokens) {
+      return Duration.ofMillis(
+          (long) (1_000 * tokens / (tokensPerSecond > 0 ? tokensPerSecond : SLOW)));
     }
   }
 

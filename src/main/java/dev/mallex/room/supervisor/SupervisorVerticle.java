@@ -60,6 +60,7 @@ public final class SupervisorVerticle extends VerticleBase {
             bus.answer(Supervisor.REPORT, this::onAsk))
         .compose(_ -> bus.listen(Supervisor.RELEASED, this::onReleased))
         .compose(_ -> bus.listen(Supervisor.MOVED, this::onMoved))
+        .compose(_ -> bus.listen(Supervisor.PACE, pace -> warden().settle(pace)))
         .compose(_ -> bus.listen(SupervisorConfig.CHANGED, this::onConfig))
         .compose(_ -> bus.listen(ServerWish.CHANGED, this::onWish))
         .onSuccess(_ -> lookBehind());

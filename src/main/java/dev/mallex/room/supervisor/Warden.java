@@ -29,13 +29,14 @@ final class Warden {
   private ServerWish wish;
   private Lifecycle life;
   private ServerState state = new ServerState.Stopped(Instant.now());
+  private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
     this.config = config;
     this.wish = wish;
-    this.life = Lifecycle.of(wish.idle(), config);
+    this.life = Lifecycle.of(wish.idle(), config, pace);
   }
 
   Waiters waiters() {
@@ -74,11 +75,16 @@ final class Warden {
     boolean sameServer = newWish.sameServer(wish) && newConfig.sameServer(config);
     config = newConfig;
     wish = newWish;
-    life = Lifecycle.of(wish.idle(), config);
+    life = Lifecycle.of(wish.idle(), config, pace);
     if (!sameServer) {
       losses = Losses.NONE;
       feed(new ServerEvent.Changed(Instant.now()));
     }
+  }
+
+  void settle(Supervisor.Pace newPace) {
+    pace = newPace;
+    settle(config, wish);
   }
 
   void feed(ServerEvent event) {

@@ -35,7 +35,8 @@ class LifecycleTableTest {
   private static final Lifecycle LIFE =
       Lifecycle.of(
           Duration.ofMinutes(15),
-          SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>())));
+          SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>())),
+          new Supervisor.Pace(500));
 
   private static final String TABLE =
       """

@@ -45,13 +45,14 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
 
+  private static final Supervisor.Pace FAST = new Supervisor.Pace(500);
   private static final SupervisorConfig CONFIG =
       SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>()));
 
   private static final String SILENT =
       "it was stuck: no progress for 90 s, and no answer to a token beside it";
 
-  private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG);
+  private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG, FAST);
   private final Instant noon = Instant.parse("2026-01-01T12:00:00Z");
   private final Crowd ann = Crowd.of("ann");
   private final Crowd both = Crowd.of("ann", "bob");
@@ -144,7 +145,7 @@ class LifecycleTest {
 
   @Test
   void neverIdlesOutWhereTheIdleTimeIsZero() {
-    var patient = Lifecycle.of(Duration.ZERO, CONFIG);
+    var patient = Lifecycle.of(Duration.ZERO, CONFIG, FAST);
 
     assertThat(patient.on(ready, new Tick(noon.plusSeconds(1_000_000)))).isEqualTo(Step.to(ready));
   }
@@ -342,6 +343,14 @@ class LifecycleTest {
 
     assertThat(life.on(second, tick(80 + 199)).effects()).isEmpty();
     assertThat(life.on(second, tick(80 + 200)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void givesAMachineThatWasNeverSeenToReadTheTimeOfASlowOne() {
+    var unknown = Lifecycle.of(Duration.ofMinutes(15), CONFIG, Supervisor.Pace.UNKNOWN);
+
+    assertThat(unknown.on(held, tick(255)).effects()).isEmpty();
+    assertThat(unknown.on(held, tick(256)).effects()).containsExactly(new Doubt());
   }
 
   @Test

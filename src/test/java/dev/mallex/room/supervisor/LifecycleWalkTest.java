@@ -71,12 +71,13 @@ class LifecycleWalkTest {
 
   private static final class Walk {
 
+    private static final Supervisor.Pace FAST = new Supervisor.Pace(500);
     private static final SupervisorConfig CONFIG =
         SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>()));
     private static final List<String> REASONS =
         List.of("odd", "MemoryError: ", "the server was killed", "Model type odd not supported");
 
-    private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG);
+    private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG, FAST);
     private final Random chance;
     private final Set<String> seen;
     private final Set<String> waiting = new HashSet<>();

@@ -127,7 +127,8 @@ class SupervisorVerticleTest {
   @Test
   void endsAServerThatIsStuckAndGivesWhoComesMeanwhileAnother(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
-    var hasty = fake.config(Map.of("stuck-after", "200ms", "stuck-probe", "1s"));
+    var hasty =
+        fake.config(Map.of("prefill-step-size", 16, "stuck-after", "200ms", "stuck-probe", "1s"));
     var bus = open(vertx, fake, hasty, fake.wish(LONG));
     ensureReady(bus, "ann").await(20, SECONDS);
     long pid = report(bus).pid();
@@ -146,7 +147,8 @@ class SupervisorVerticleTest {
   @Test
   void leavesAServerAloneThatAnswersATokenBesideItsSilence(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
-    var hasty = fake.config(Map.of("stuck-after", "200ms", "stuck-probe", "10s"));
+    var hasty =
+        fake.config(Map.of("prefill-step-size", 16, "stuck-after", "200ms", "stuck-probe", "10s"));
     var bus = open(vertx, fake, hasty, fake.wish(LONG));
     ensureReady(bus, "ann").await(20, SECONDS);
     var before = report(bus);
