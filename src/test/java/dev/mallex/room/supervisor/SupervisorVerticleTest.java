@@ -211,6 +211,18 @@ class SupervisorVerticleTest {
   }
 
   @Test
+  void saysOfAnAnswerThatWasCutWhatItsServerDiedOf(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    assertThat(why(bus)).isEmpty();
+
+    say(fake, "exit");
+
+    assertThat(why(bus)).isEqualTo("the server ended with code 3");
+  }
+
+  @Test
   void tellsHowMuchMemoryItTakes(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
     var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
@@ -455,6 +467,10 @@ class SupervisorVerticleTest {
   private static Fault faultOf(Future<?> failing) throws Exception {
     return Refusal.faultOf(
         failing.transform(it -> Future.succeededFuture(it.cause())).await(20, SECONDS));
+  }
+
+  private static String why(Bus bus) throws Exception {
+    return bus.ask(Supervisor.WHY, new Supervisor.Why()).await(5, SECONDS).reason();
   }
 
   private static void say(FakeMlx fake, String words) {
