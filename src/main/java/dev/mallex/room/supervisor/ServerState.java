@@ -94,11 +94,11 @@ sealed interface ServerState {
    * @param outdated it is not the server that is wanted now: it ends with its last turn
    */
   record Ready(
-      Instant since, Crowd running, boolean raw, boolean outdated, Pulse pulse, Weight weight)
+      Instant since, Crowd running, boolean raw, boolean outdated, Pulse pulse, Heft weight)
       implements ServerState {
 
     static Ready answering(Crowd running, boolean raw, Instant at) {
-      return new Ready(at, running, raw, false, Pulse.first(at), Weight.UNKNOWN);
+      return new Ready(at, running, raw, false, Pulse.first(at), Heft.UNKNOWN);
     }
 
     Ready heldBy(Crowd crowd, Instant at) {
@@ -115,7 +115,7 @@ sealed interface ServerState {
       return new Ready(since, running, raw, outdated, next, weight);
     }
 
-    Ready with(Weight next) {
+    Ready with(Heft next) {
       return new Ready(since, running, raw, outdated, pulse, next);
     }
   }

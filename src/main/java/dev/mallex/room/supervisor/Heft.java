@@ -6,12 +6,12 @@ package dev.mallex.room.supervisor;
  * @param light as it had loaded
  * @param now as it was last looked at
  */
-record Weight(long light, long now) {
+record Heft(long light, long now) {
 
-  static final Weight UNKNOWN = new Weight(0, 0);
+  static final Heft UNKNOWN = new Heft(0, 0);
 
-  Weight then(long bytes) {
-    return new Weight(light == 0 ? bytes : light, bytes);
+  Heft then(long bytes) {
+    return new Heft(light == 0 ? bytes : light, bytes);
   }
 
   /** {@code most} of 0 is any. */
