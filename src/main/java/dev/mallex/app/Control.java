@@ -23,6 +23,7 @@ record Control(App app, Bus bus) {
     return Map.of(
         ControlWords.STOP, _ -> stop(),
         ControlWords.START, _ -> start(),
+        ControlWords.RESTART, _ -> restart(),
         ControlWords.STATUS, _ -> status(),
         ControlWords.EXPLAIN, _ -> app.chronicle().explanations().told(),
         ControlWords.ATTACH, this::attach);
@@ -50,6 +51,11 @@ record Control(App app, Bus bus) {
     }
     return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING)
         .compose(_ -> status());
+  }
+
+  /** Turns that nothing has come of yet are tried again on the new one. */
+  private Future<Map<String, Object>> restart() {
+    return app.setup().isSupervised() ? stop().compose(_ -> start()) : start();
   }
 
   private Future<Map<String, Object>> attach(Map<String, Object> body) {

@@ -1,5 +1,6 @@
 package dev.mallex.app;
 
+import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.Configuration;
 import dev.mallex.config.IngressConfig;
@@ -109,7 +110,8 @@ final class Rooms {
 
   private Future<?> openSupervision() {
     return open("hardware", 1, _ -> hardware())
-        .compose(_ -> open("supervisor", 1, _ -> supervisor()));
+        .compose(_ -> open("supervisor", 1, _ -> supervisor()))
+        .compose(_ -> new Pulses(Bus.of(vertx)).follow());
   }
 
   private HardwareVerticle hardware() {

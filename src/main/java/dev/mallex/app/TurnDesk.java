@@ -66,7 +66,7 @@ final class TurnDesk implements Turns {
     return new TurnDesk(
         vertx,
         new Pipeline(bus, shards, server, dialect),
-        new WayBack(bus, shards, setup.configuration().rooms().lineWindow()),
+        WayBack.of(setup, bus, shards),
         turn -> {
           bus.publish(Scheduler.LEFT, new Scheduler.Left(turn));
           bus.publish(Supervisor.RELEASED, new Supervisor.Released(turn));

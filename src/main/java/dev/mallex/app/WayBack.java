@@ -18,6 +18,7 @@ import dev.mallex.room.upstream.Upstream;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The order of the rooms on the way out, and the only place that names it: upstream, tools,
@@ -31,11 +32,27 @@ final class WayBack {
   private final Bus bus;
   private final Shards shards;
   private final int window;
+  private final UnaryOperator<Sink<StreamEvent>> explaining;
 
-  WayBack(Bus bus, Shards shards, int window) {
+  private WayBack(Bus bus, Shards shards, int window, UnaryOperator<Sink<StreamEvent>> explaining) {
     this.bus = bus;
     this.shards = shards;
     this.window = window;
+    this.explaining = explaining;
+  }
+
+  /** With a supervisor, an answer that its server did not live to finish says why. */
+  static WayBack of(Setup setup, Bus bus, Shards shards) {
+    return new WayBack(
+        bus,
+        shards,
+        setup.configuration().rooms().lineWindow(),
+        setup.isSupervised() ? new Deaths(bus)::explaining : sink -> sink);
+  }
+
+  /** In front of a server of which nobody knows more. */
+  static WayBack of(Bus bus, Shards shards, int window) {
+    return new WayBack(bus, shards, window, sink -> sink);
   }
 
   /** What is answered: as which attempt of its turn, and after what. */
@@ -55,7 +72,7 @@ final class WayBack {
 
     private Running(Line<Piece> raw, Line<StreamEvent> told, Sink<StreamEvent> sink) {
       this.raw = raw;
-      this.receiver = bus.receive(told, sink);
+      this.receiver = bus.receive(told, explaining.apply(sink));
     }
 
     /** Wants no more of it, however far it has come: nothing of it stays open. */

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code mallex server …}: the model server's life. */
-@Command(name = "server", description = "The model server: start, stop, status, logs, upgrade.")
+@Command(
+    name = "server",
+    description = "The model server: start, stop, restart, status, logs, upgrade.")
 record ServerCommand(
     MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
 
@@ -21,6 +23,19 @@ record ServerCommand(
   int stop() {
     var options = mallex.options();
     return screen.stopped(stopping.stop(options.home()), options.json());
+  }
+
+  @Command(description = "Stop it where it runs, start it and wait until it answers.")
+  int restart() {
+    var options = mallex.options();
+    var answer = door.ask(options, ControlWords.RESTART, ControlWords.LOADING, this::restartAlone);
+    return screen.show(answer, options.json());
+  }
+
+  private Answer restartAlone(Options options) {
+    return stopping.stop(options.home()) instanceof ServerStopped.Sorry(var why)
+        ? new Answer.Sorry(why)
+        : work.startServer(options);
   }
 
   @Command(description = "How it is.")

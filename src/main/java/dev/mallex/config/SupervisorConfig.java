@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param trustRemoteCode whether Python code in a model's folder may run
  * @param server what the server is started with
  * @param patience how long it is waited for, and how often it is tried
+ * @param vigilance when it is doubted, and when it has grown too large
  * @param logLimit bytes of {@code server.log}; a longer one becomes {@code server.prev.log}
  * @param provision what it is provided with before
  */
@@ -19,6 +20,7 @@ public record SupervisorConfig(
     boolean trustRemoteCode,
     Flags server,
     Patience patience,
+    Vigilance vigilance,
     int logLimit,
     ProvisionConfig provision)
     implements BusMessage {
@@ -56,10 +58,16 @@ public record SupervisorConfig(
    * @param load how long a model may take to load
    * @param grace between asking the server to end and ending it
    * @param starts how many failed starts in a row, within {@code window}, are enough
-   * @param coolDown how long every turn is refused afterwards
+   * @param coolDown how long every turn is refused afterwards; each further failure doubles it
+   * @param coolDownMost and no longer than this
    */
   public record Patience(
-      Duration load, Duration grace, int starts, Duration window, Duration coolDown)
+      Duration load,
+      Duration grace,
+      int starts,
+      Duration window,
+      Duration coolDown,
+      Duration coolDownMost)
       implements BusMessage {
 
     /** After which a server that was told to end is given up: all was done by then to end it. */
@@ -73,8 +81,38 @@ public record SupervisorConfig(
           settings.duration("stop-grace", Duration.ofSeconds(5)),
           settings.number("failed-starts", 1, 100, 3),
           settings.duration("failed-starts-within", Duration.ofMinutes(30)),
-          settings.duration("cool-down", Duration.ofSeconds(30)));
+          settings.duration("cool-down", Duration.ofSeconds(30)),
+          settings.duration("cool-down-most", Duration.ofMinutes(10)));
     }
+  }
+
+  /**
+   * When a server that answers is looked at more closely.
+   *
+   * @param stall how long a server at work may show no progress before it is doubted
+   * @param doubt how long a doubted server has to answer one token
+   * @param growth bytes by which it may outgrow what it had when it had loaded; 0 is any
+   * @param quiet how long it has to be idle before it is started anew for that
+   * @param sober how long it runs smaller after it had too little memory
+   */
+  public record Vigilance(
+      Duration stall, Duration doubt, long growth, Duration quiet, Duration sober)
+      implements BusMessage {
+
+    static Vigilance read(Settings settings) {
+      return new Vigilance(
+          settings.duration("stuck-after", Duration.ofSeconds(60)),
+          settings.duration("stuck-probe", Duration.ofSeconds(30)),
+          settings.number("growth-megabytes", 0, 10_000_000, 12_000) * 1_000_000L,
+          settings.duration("growth-quiet", Duration.ofMinutes(2)),
+          settings.duration("smaller-for", Duration.ofHours(6)));
+    }
+  }
+
+  /** The same, with a server that is started otherwise. */
+  public SupervisorConfig with(Flags flags) {
+    return new SupervisorConfig(
+        python, trustRemoteCode, flags, patience, vigilance, logLimit, provision);
   }
 
   /** Whether a server that was started by {@code other} serves these settings as well. */
@@ -90,6 +128,7 @@ public record SupervisorConfig(
         settings.flag("trust-remote-code", false),
         Flags.read(settings),
         Patience.read(settings),
+        Vigilance.read(settings),
         settings.number("log-megabytes", 1, 1_000, 10) * 1_000_000,
         ProvisionConfig.read(settings));
   }

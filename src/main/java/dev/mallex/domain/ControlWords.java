@@ -19,6 +19,12 @@ public final class ControlWords {
   public static final String START = "mallex.control.start";
 
   /**
+   * Stop the model server where it runs, then start it and wait until it answers: {@code {}} → as
+   * {@link #STATUS}.
+   */
+  public static final String RESTART = "mallex.control.restart";
+
+  /**
    * How everything is: {@code {}} → an object to be shown as it comes, {@code server} within; what
    * is not known is left out.
    */

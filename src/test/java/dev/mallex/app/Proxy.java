@@ -63,6 +63,23 @@ public final class Proxy implements AutoCloseable {
     return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
   }
 
+  /** One that looks after a server of its own, at {@code port}; its callers need its token. */
+  public static Proxy supervised(Path model, int port, Path folder, Map<String, String> conf)
+      throws Exception {
+    var home = Files.createDirectories(folder.resolve("home"));
+    var further = Files.createDirectories(folder.resolve("conf"));
+    for (var file : conf.entrySet()) {
+      Files.writeString(further.resolve(file.getKey()), file.getValue());
+    }
+    Files.writeString(
+        home.resolve("config.json"),
+        "{\"model\": \"%s\", \"proxyPort\": %d, \"serverPort\": %d}"
+            .formatted(model, freePort(), port));
+    var places = new Places(home, Path.of("conf"), List.of(further));
+    var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
+    return new Proxy(App.open(setups.supervised()).await(30, SECONDS), home);
+  }
+
   public App app() {
     return app;
   }
@@ -114,7 +131,7 @@ public final class Proxy implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    app.close(false).await(10, SECONDS);
+    app.close(false).await(30, SECONDS);
   }
 
   private static int freePort() throws IOException {

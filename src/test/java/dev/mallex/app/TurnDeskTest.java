@@ -396,7 +396,7 @@ class TurnDeskTest {
     return new TurnDesk(
         vertx,
         new Pipeline(bus, shards, ticket -> readiness.server(ticket), new InXml()),
-        new WayBack(bus, shards, 4),
+        WayBack.of(bus, shards, 4),
         released::add,
         () -> edge(turns));
   }

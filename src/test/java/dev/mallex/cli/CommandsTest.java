@@ -148,6 +148,34 @@ class CommandsTest {
   }
 
   @Test
+  void restartsTheServerThroughTheRunningMallex() {
+    desk.reply = new ControlLine.Reply.Answered(Map.of("server", Map.of("state", "ready")));
+
+    assertThat(desk.run("server", "restart")).isZero();
+    assertThat(desk.asked).containsExactly("mallex.control.restart{}");
+    assertThat(desk.out).hasToString("server\n  state  ready\n");
+  }
+
+  @Test
+  void restartsTheServerThatWasLeftBehind() {
+    desk.left = new ServerStopped.Stopped(7, Duration.ofMillis(1_250));
+    desk.answer = new Answer.Facts(Map.of("state", "ready", "pid", 8));
+
+    assertThat(desk.run("server", "restart")).isZero();
+    assertThat(desk.asked).containsExactly("mallex.control.restart{}", "mallex.control.stop{}");
+    assertThat(desk.out.toString()).contains("ready");
+  }
+
+  @Test
+  void startsNoOtherServerWhereTheOldOneDoesNotEnd() {
+    desk.left = new ServerStopped.Sorry("the model server (process 7) does not end");
+
+    assertThat(desk.run("server", "restart")).isEqualTo(1);
+    assertThat(desk.out.toString()).isEmpty();
+    assertThat(desk.err).hasToString("mallex: the model server (process 7) does not end\n");
+  }
+
+  @Test
   void showsTheServerOfTheRunningMallex() {
     desk.reply =
         new ControlLine.Reply.Answered(
@@ -192,8 +220,7 @@ class CommandsTest {
     desk.out.getBuffer().setLength(0);
     assertThat(desk.run("--json", "doctor")).isEqualTo(1);
     assertThat(desk.served).contains("examined, runs: true");
-    assertThat(Json.object(desk.out.toString()))
-        .hasValueSatisfying(said -> assertThat(said).containsEntry("well", false));
+    assertThat(Json.object(desk.out.toString()).orElseThrow()).containsEntry("well", false);
     assertThat(desk.out.toString()).contains("\"health\" : \"broken\"", "end that");
   }
 

@@ -8,6 +8,10 @@ import dev.mallex.fake.Links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +40,14 @@ final class Household implements AutoCloseable {
       exit 5
       """;
 
+  /** Stands in for Claude Code: says how it was told to reach mallex, and ends at a line. */
+  static final String TELLING =
+      """
+      echo "at $ANTHROPIC_BASE_URL with $ANTHROPIC_AUTH_TOKEN ."
+      read line
+      """;
+
+  private static final Pattern TOLD = Pattern.compile("at (http://\\S+) with (\\S+) \\.");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path LAUNCHER = Path.of("src", "main", "sh", "mallex").toAbsolutePath();
 
@@ -83,6 +95,25 @@ final class Household implements AutoCloseable {
 
   Command command(String... words) {
     return client.command().with(words);
+  }
+
+  /** The mallex in a terminal: the process of whoever owns the server. */
+  ProcessHandle java(Pty terminal) {
+    var java =
+        terminal
+            .process()
+            .descendants()
+            .filter(child -> child.info().command().orElse("").endsWith("/java"))
+            .findFirst()
+            .orElseThrow();
+    note(java);
+    return java;
+  }
+
+  /** What happens to the server in the end, without a question. */
+  void onExit(String policy) throws IOException {
+    var file = Files.createDirectories(home()).resolve("config.json");
+    Files.writeString(file, "{\"onExitServer\": \"%s\"}".formatted(policy));
   }
 
   /** The same with the scripted model. */
@@ -141,6 +172,29 @@ final class Household implements AutoCloseable {
     return server;
   }
 
+  /** Asks as the client of that terminal would, which is {@link #TELLING}. */
+  static JsonNode ask(Pty terminal, String prompt) throws Exception {
+    terminal.awaitText(" .");
+    var told = TOLD.matcher(terminal.shown());
+    assertThat(told.find()).isTrue();
+    var body =
+        """
+        {"model": "any", "max_tokens": 100, "messages": [{"role": "user", "content": "%s"}]}
+        """
+            .formatted(prompt);
+    var request =
+        HttpRequest.newBuilder(URI.create(told.group(1) + "/v1/messages"))
+            .header("authorization", "Bearer " + told.group(2))
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return JSON.readTree(answer.body());
+    }
+  }
+
   static boolean ends(ProcessHandle process) throws InterruptedException {
     try {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -175,7 +229,7 @@ final class Household implements AutoCloseable {
   }
 
   /** An init process is nobody's keeper. */
-  private void note(ProcessHandle process) {
+  void note(ProcessHandle process) {
     if (process.pid() > 1 && process.pid() != ProcessHandle.current().pid()) {
       seen.add(process);
     }

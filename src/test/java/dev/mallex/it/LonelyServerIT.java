@@ -2,19 +2,11 @@ package dev.mallex.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +25,6 @@ class LonelyServerIT {
 
   private static final String CHANGED = "ConfigVerticle settings changed";
 
-  /** A client that says how it was told to reach mallex. */
-  private static final String TELLING =
-      """
-      echo "at $ANTHROPIC_BASE_URL with $ANTHROPIC_AUTH_TOKEN ."
-      read line
-      """;
-
-  private static final Pattern TOLD = Pattern.compile("at (http://\\S+) with (\\S+) \\.");
-
   @TempDir private Path scratch;
 
   private Household mallex;
@@ -49,7 +32,7 @@ class LonelyServerIT {
   @BeforeEach
   void movesIn() throws Exception {
     mallex = new Household(scratch);
-    mallex.client(TELLING);
+    mallex.client(Household.TELLING);
   }
 
   @AfterEach
@@ -68,7 +51,7 @@ class LonelyServerIT {
     user(LONG, "stop");
     mallex.awaitLog(CHANGED, 2);
     assertThat(mallex.status().path("server").path("state").asText()).isEqualTo("stopped");
-    var answer = ask(terminal, "Say {{emit}}Moin{{/emit}}");
+    var answer = Household.ask(terminal, "Say {{emit}}Moin{{/emit}}");
 
     assertThat(answer.at("/content/0/text").asText()).isEqualTo("Moin");
     assertThat(mallex.server().pid()).isNotEqualTo(first.pid());
@@ -183,14 +166,8 @@ class LonelyServerIT {
   }
 
   /** Whoever owns the server is gone without a word; the client is not to be a hindrance. */
-  private static void kill(Pty terminal) throws Exception {
-    var owner =
-        terminal
-            .process()
-            .descendants()
-            .filter(child -> child.info().command().orElse("").endsWith("/java"))
-            .findFirst()
-            .orElseThrow();
+  private void kill(Pty terminal) throws Exception {
+    var owner = mallex.java(terminal);
     owner.destroyForcibly();
     assertThat(Household.ends(owner)).isTrue();
     terminal.closeWindow();
@@ -203,27 +180,5 @@ class LonelyServerIT {
     System.out.printf(
         "after %s the model server ended by itself, %.1f s later%n",
         after, (System.nanoTime() - began) / 1e9);
-  }
-
-  private static JsonNode ask(Pty terminal, String prompt) throws Exception {
-    terminal.awaitText(" .");
-    var told = TOLD.matcher(terminal.shown());
-    assertThat(told.find()).isTrue();
-    var body =
-        """
-        {"model": "any", "max_tokens": 100, "messages": [{"role": "user", "content": "%s"}]}
-        """
-            .formatted(prompt);
-    var request =
-        HttpRequest.newBuilder(URI.create(told.group(1) + "/v1/messages"))
-            .header("authorization", "Bearer " + told.group(2))
-            .timeout(Duration.ofSeconds(60))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return new ObjectMapper().readTree(answer.body());
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.mallex.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,19 @@ public final class ScriptedModels {
       throw new IllegalArgumentException("no scripted model is called " + family);
     }
     return folder;
+  }
+
+  /** A model folder of one's own, to be spoilt. */
+  static Path copy(String family, Path to) throws InterruptedException {
+    try (var files = Files.list(folder(family))) {
+      Files.createDirectories(to);
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+      return to;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static synchronized void write() throws InterruptedException {

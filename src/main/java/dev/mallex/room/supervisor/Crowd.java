@@ -24,6 +24,12 @@ record Crowd(Set<String> turns) {
     return new Crowd(more);
   }
 
+  Crowd with(Crowd others) {
+    var more = new LinkedHashSet<>(turns);
+    more.addAll(others.turns);
+    return new Crowd(more);
+  }
+
   Crowd without(String turn) {
     var fewer = new LinkedHashSet<>(turns);
     fewer.remove(turn);

@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.room.supervisor.Supervisor.Fate;
+import java.util.List;
 
 /** What the shell shall do. */
 sealed interface Effect {
@@ -16,6 +17,15 @@ sealed interface Effect {
   /** Find out whether it answers. */
   record Probe() implements Effect {}
 
+  /** Find out whether it answers one token, beside the work at which it shows no progress. */
+  record Doubt() implements Effect {}
+
+  /** Find out how much memory it takes. */
+  record Weigh() implements Effect {}
+
+  /** It died, of this: that is told, and the next ones take less where it was memory. */
+  record Mourn(String reason) implements Effect {}
+
   /** End the process; also one that is only being prepared. */
   record Kill(String reason) implements Effect {}
 
@@ -24,7 +34,21 @@ sealed interface Effect {
 
   record Admit(Crowd turns) implements Effect {}
 
-  record Refuse(Crowd turns, Fault fault) implements Effect {}
+  record Refuse(Crowd turns, Fault fault) implements Effect {
+
+    private static final Fault STOPPED =
+        new Fault.Broken("the model server was stopped while the turn waited for it");
+    private static final Fault LET_GO = new Fault.Died("the turn no longer waits for the server");
+
+    static Refuse stopped(Crowd waiting) {
+      return new Refuse(waiting, STOPPED);
+    }
+
+    /** A turn that gave up waiting is released like any other. */
+    static List<Effect> who(String left, Crowd waiting) {
+      return waiting.has(left) ? List.of(new Refuse(Crowd.of(left), LET_GO)) : List.of();
+    }
+  }
 
   /** Tell those who asked for a stop what became of the process. */
   record AnswerStops(Fate fate) implements Effect {}

@@ -1,6 +1,7 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.config.SupervisorConfig.Patience;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,13 @@ record Failures(List<Instant> at) {
     recent.removeIf(then -> then.plus(patience.window()).isBefore(now));
     recent.add(now);
     return new Failures(recent);
+  }
+
+  /** How long it is waited before the next start: twice as long each time, once they exhaust. */
+  Duration pause(Patience patience) {
+    int doublings = Math.clamp(at.size() - patience.starts(), 0, 20);
+    var pause = patience.coolDown().multipliedBy(1L << doublings);
+    return pause.compareTo(patience.coolDownMost()) < 0 ? pause : patience.coolDownMost();
   }
 
   boolean exhaust(Patience patience) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -27,11 +28,13 @@ final class Readiness {
     this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
   }
 
-  /** Asks until it is clear, or nobody is curious any more; waits for a load, with patience. */
+  /**
+   * Asks until it is clear, nobody is curious any more, or the patience is over; then it is
+   * unclear.
+   */
   Future<Probe.Finding> ask(int port, Probe probe, Duration patience, BooleanSupplier curious) {
     var found = Promise.<Probe.Finding>promise();
-    var late = "it did not answer within " + patience;
-    long timer = vertx.setTimer(patience.toMillis(), _ -> found.tryComplete(new Probe.Dead(late)));
+    long timer = vertx.setTimer(patience.toMillis(), _ -> found.tryComplete(new Probe.Unclear()));
     found.future().onComplete(_ -> vertx.cancelTimer(timer));
     attempt(port, probe, found, curious);
     return found.future();
@@ -41,7 +44,7 @@ final class Readiness {
   Future<Boolean> isDead(int port) {
     return client
         .request(to(port, HttpMethod.GET, "/health").setTimeout(5_000))
-        .compose(request -> request.send())
+        .compose(request -> quiet(request).send())
         .map(response -> response.statusCode() == DEAD)
         .recover(_ -> Future.succeededFuture(false));
   }
@@ -62,9 +65,15 @@ final class Readiness {
   private Future<Probe.Finding> post(int port, Probe probe) {
     return client
         .request(to(port, HttpMethod.POST, "/v1/chat/completions"))
-        .compose(request -> request.send(Buffer.buffer(probe.body())))
+        .compose(request -> quiet(request).send(Buffer.buffer(probe.body())))
         .compose(response ->
             response.body().map(body -> probe.read(response.statusCode(), body.toString())));
+  }
+
+  /** A server that dies breaks its connections; Vert.x need not log each of them. */
+  private static HttpClientRequest quiet(HttpClientRequest request) {
+    request.connection().exceptionHandler(_ -> {});
+    return request;
   }
 
   private static RequestOptions to(int port, HttpMethod method, String path) {

@@ -2,11 +2,19 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.config.ServerWish;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Ready;
+import dev.mallex.room.supervisor.ServerState.Starting;
+import dev.mallex.room.supervisor.ServerState.Stopped;
+import dev.mallex.room.supervisor.ServerState.Stopping;
+import dev.mallex.room.supervisor.ServerState.Stuck;
+import java.util.Optional;
 
 /** What is said of the server's state to those who ask. */
-record Reports(ServerWish wish) {
+record Reports(ServerWish wish, Diet diet) {
 
   Supervisor.Report of(ServerState state, long pid) {
+    var working = working(state);
     return new Supervisor.Report(
         name(state),
         detail(state),
@@ -14,31 +22,61 @@ record Reports(ServerWish wish) {
         pid,
         origin(),
         wish.model(),
-        state instanceof ServerState.Ready ready ? ready.running().turns().size() : 0,
-        state instanceof ServerState.Ready ready && ready.raw());
+        working.map(it -> it.running().turns().size()).orElse(0),
+        working.map(Ready::raw).orElse(false),
+        working.map(it -> it.weight().now()).orElse(0L),
+        diet.told());
   }
 
   String origin() {
     return "http://127.0.0.1:" + wish.port();
   }
 
+  private static Optional<Ready> working(ServerState state) {
+    return switch (state) {
+      case Ready ready -> Optional.of(ready);
+      case Stuck stuck -> Optional.of(stuck.was());
+      case Stopped _, Failed _, Starting _, Stopping _ -> Optional.empty();
+    };
+  }
+
   private static String name(ServerState state) {
     return switch (state) {
-      case ServerState.Stopped _ -> "stopped";
-      case ServerState.Failed _ -> "failed";
-      case ServerState.Starting _ -> "starting";
-      case ServerState.Ready _ -> "ready";
-      case ServerState.Stopping _ -> "stopping";
+      case Stopped _ -> "stopped";
+      case Failed _ -> "failed";
+      case Starting starting -> starting.phase().kind().word();
+      case Ready ready -> ready.running().isEmpty() ? "ready" : "busy";
+      case Stuck _ -> "stuck";
+      case Stopping _ -> "stopping";
     };
   }
 
   private static String detail(ServerState state) {
     return switch (state) {
-      case ServerState.Starting starting -> starting.detail();
-      case ServerState.Failed failed -> why(failed.fault());
-      case ServerState.Ready ready -> ready.outdated() ? "settings changed" : "";
-      case ServerState.Stopped _, ServerState.Stopping _ -> "";
+      case Starting starting -> starting.phase().detail();
+      case Failed failed -> detail(failed);
+      case Ready ready -> detail(ready);
+      case Stuck stuck -> detail(stuck.was()) + ", no progress: does it answer a token?";
+      case Stopping stopping -> detail(stopping);
+      case Stopped _ -> "";
     };
+  }
+
+  private static String detail(Ready ready) {
+    var doing = ready.running().isEmpty() ? "" : ready.pulse().doing();
+    return ready.outdated() ? "settings changed" : doing;
+  }
+
+  /** What it waits for, and why it ends, where that is not a wish. */
+  private static String detail(Stopping stopping) {
+    var end = stopping.kept() ? "it is left to its keeper" : "the process is to end";
+    return stopping.rest() instanceof Failed failed ? end + ": " + why(failed.fault()) : end;
+  }
+
+  private static String detail(Failed failed) {
+    return failed.again().isAfter(failed.since())
+        ? why(failed.fault()) + " (no new start before %s)".formatted(failed.again())
+        : why(failed.fault());
   }
 
   private static String why(Fault fault) {

@@ -19,7 +19,7 @@ sealed interface ServerEvent {
   record Adopted(Instant at) implements ServerEvent {}
 
   /** What the start is at just now, for people to read. */
-  record Progressed(String detail, Instant at) implements ServerEvent {}
+  record Progressed(Phase.Kind kind, String detail, Instant at) implements ServerEvent {}
 
   /** The process runs. */
   record Launched(Instant at) implements ServerEvent {}
@@ -27,11 +27,20 @@ sealed interface ServerEvent {
   /** It really answers; {@code raw} where it was proven to leave the model's tool text alone. */
   record Answered(boolean raw, Instant at) implements ServerEvent {}
 
+  /** A turn that holds it gets on. */
+  record Moved(Supervisor.Moved sign, Instant at) implements ServerEvent {}
+
+  /** So many bytes of memory it takes. */
+  record Weighed(long bytes, Instant at) implements ServerEvent {}
+
   /** Nothing was started: the start stopped short. Never told of a process that ran. */
   record Declined(Fault fault, Instant at) implements ServerEvent {}
 
   /** The process is there, and yet is of no more use: its log or its health says so. */
   record LogVerdict(String reason, Instant at) implements ServerEvent {}
+
+  /** The process is there no longer; how it ended comes with {@link Exited}. */
+  record Vanished(Instant at) implements ServerEvent {}
 
   /** The process was there, and is in our charge no longer. */
   record Exited(int code, String reason, Fate fate, Instant at) implements ServerEvent {}

@@ -130,7 +130,8 @@ final class ServerRun {
   }
 
   private Provision.Plan plan() throws IOException, InterruptedException {
-    var plan = provision.plan(it -> tell.accept(new Progressed(it, Instant.now())));
+    var plan =
+        provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Instant.now())));
     probe = new Probe(plan.marker());
     return plan;
   }

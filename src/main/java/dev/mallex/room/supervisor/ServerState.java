@@ -5,7 +5,7 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.OutOfMemory;
 import java.time.Instant;
 
-/** Where the model server's life stands. */
+/** Where the model server's life stands, and since when. */
 sealed interface ServerState {
 
   Instant since();
@@ -23,11 +23,27 @@ sealed interface ServerState {
   record Failed(Instant since, Fault fault, Instant again, Failures failures, Crowd victims)
       implements Rest {
 
+    private static final Fault GONE = new Fault.Died("the process is gone");
+
     /**
      * Events of different threads do not come in the order of their instants: none is too early.
      */
     static Failed atOnce(Instant since, Fault fault, Failures failures) {
       return new Failed(since, fault, Instant.MIN, failures, Crowd.NOBODY);
+    }
+
+    /** It answered, and is gone; who had a part in that is only known with the reason. */
+    static Failed vanished(Crowd running, Instant at) {
+      return new Failed(at, GONE, Instant.MIN, Failures.NONE, running);
+    }
+
+    boolean isUnexplained() {
+      return fault.equals(GONE);
+    }
+
+    /** The same once the reason is known. */
+    Failed explained(String reason) {
+      return died(reason, victims, since);
     }
 
     /** It answered, and died while it had {@code running}. */
@@ -38,53 +54,103 @@ sealed interface ServerState {
   }
 
   /** A process is being prepared, or loads its model. */
-  record Starting(Instant since, Crowd waiting, String detail, Failures failures)
-      implements ServerState {
+  record Starting(Crowd waiting, Phase phase, Failures failures) implements ServerState {
 
-    Starting awaitedBy(Crowd crowd) {
-      return new Starting(since, crowd, detail, failures);
+    static Starting of(Crowd waiting, Failures failures, Instant at) {
+      return new Starting(waiting, Phase.first(at), failures);
     }
 
-    /** A failed start. The last one that is allowed closes the door for the cool-down. */
-    Failed failed(String reason, Instant at, Patience patience) {
+    @Override
+    public Instant since() {
+      return phase.since();
+    }
+
+    Starting awaitedBy(Crowd crowd) {
+      return new Starting(crowd, phase, failures);
+    }
+
+    /**
+     * A failed start. The last one that is allowed closes the door for the cool-down, and so does a
+     * model that no start could load.
+     */
+    Failed failed(String said, Instant at, Patience patience) {
+      var reason = phase.kind() == Phase.Kind.LOADING ? LogReader.whileLoading(said) : said;
       var more = failures.plus(at, patience);
-      var open = at.plus(patience.coolDown());
-      return more.exhaust(patience)
-          ? new Failed(at, new Fault.Broken(reason), open, more, Crowd.NOBODY)
+      return more.exhaust(patience) || LogReader.blamesTheModel(reason)
+          ? new Failed(
+              at, new Fault.Broken(reason), at.plus(more.pause(patience)), more, Crowd.NOBODY)
           : Failed.atOnce(at, new Fault.Died(reason), more);
     }
 
-    Starting busyWith(String what) {
-      return new Starting(since, waiting, what, failures);
+    Starting in(Phase next) {
+      return new Starting(waiting, next, failures);
     }
   }
 
   /**
-   * It answers.
+   * It answers: ready while nobody holds it, busy while somebody does.
    *
-   * @param idleSince when the last turn let go of it
+   * @param since when the first of those who hold it came, or the last one left
    * @param outdated it is not the server that is wanted now: it ends with its last turn
    */
-  record Ready(Instant since, Crowd running, Instant idleSince, boolean raw, boolean outdated)
+  record Ready(
+      Instant since, Crowd running, boolean raw, boolean outdated, Pulse pulse, Heft weight)
       implements ServerState {
 
-    Ready heldBy(Crowd crowd, Instant idle) {
-      return new Ready(since, crowd, idle, raw, outdated);
+    static Ready answering(Crowd running, boolean raw, Instant at) {
+      return new Ready(at, running, raw, false, Pulse.first(at), Heft.UNKNOWN);
+    }
+
+    Ready heldBy(Crowd crowd, Instant at) {
+      boolean same = crowd.isEmpty() == running.isEmpty();
+      var next = running.isEmpty() ? pulse.again(at) : pulse;
+      return new Ready(same ? since : at, crowd, raw, outdated, next, weight);
     }
 
     Ready outOfDate() {
-      return new Ready(since, running, idleSince, raw, true);
+      return new Ready(since, running, raw, true, pulse, weight);
+    }
+
+    Ready with(Pulse next) {
+      return new Ready(since, running, raw, outdated, next, weight);
+    }
+
+    Ready with(Heft next) {
+      return new Ready(since, running, raw, outdated, pulse, next);
+    }
+  }
+
+  /**
+   * It was at work and shows no progress: whether it answers a token at all decides.
+   *
+   * @param waiting who came meanwhile
+   */
+  record Stuck(Instant since, Ready was, Crowd waiting) implements ServerState {
+
+    Stuck awaitedBy(Crowd crowd) {
+      return new Stuck(since, was, crowd);
+    }
+
+    Stuck being(Ready other) {
+      return new Stuck(since, other, waiting);
     }
   }
 
   /**
    * The process was told to end, or was left to its keeper; then comes {@code rest}, or a new start
    * for those who wait.
+   *
+   * @param again whether it starts anew though nobody waits
    */
-  record Stopping(Instant since, Crowd waiting, boolean kept, Rest rest) implements ServerState {
+  record Stopping(Instant since, Crowd waiting, boolean kept, boolean again, Rest rest)
+      implements ServerState {
+
+    static Stopping toEnd(Crowd waiting, Rest rest) {
+      return new Stopping(rest.since(), waiting, false, false, rest);
+    }
 
     Stopping awaitedBy(Crowd crowd) {
-      return new Stopping(since, crowd, kept, rest);
+      return new Stopping(since, crowd, kept, again, rest);
     }
   }
 }

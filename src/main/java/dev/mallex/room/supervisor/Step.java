@@ -14,6 +14,11 @@ record Step(ServerState state, List<Effect> effects) {
     return new Step(state, List.of(effects));
   }
 
+  /** The same step, after a death. */
+  Step mourning(String reason) {
+    return after(new Effect.Mourn(reason));
+  }
+
   /** The same step, with something to be done before all else. */
   Step after(Effect first) {
     var all = new ArrayList<Effect>();

@@ -20,7 +20,13 @@ public sealed interface Supervisor extends BusMessage {
 
   Address<Ask, Report> REPORT = new Address<>("mallex.supervisor.report");
 
+  Address<Why, Because> WHY = new Address<>("mallex.supervisor.why");
+
   Topic<Released> RELEASED = new Topic<>("mallex.supervisor.released");
+
+  Topic<Pace> PACE = new Topic<>("mallex.supervisor.pace");
+
+  Topic<Moved> MOVED = new Topic<>("mallex.supervisor.moved");
 
   /**
    * A turn needs the model server. It is started where it does not run; the answer comes when it
@@ -37,6 +43,37 @@ public sealed interface Supervisor extends BusMessage {
 
   /** A turn is over, or was never begun. Releasing twice is harmless. */
   record Released(String turn) implements Supervisor {}
+
+  /**
+   * The server gets on with a turn: has read {@code done} of {@code total} tokens of its prompt, or
+   * writes, where {@code total} is 0.
+   */
+  record Moved(String turn, int done, int total) implements Supervisor {
+
+    /** Whether it is a step of the prompt; the last one is followed by tokens. */
+    boolean reads() {
+      return total > 0;
+    }
+
+    String doing() {
+      return reads() ? "reading the prompt, %d of %d tokens".formatted(done, total) : "writing";
+    }
+  }
+
+  /** How fast this machine was seen to read prompts with this model; 0 where it was not yet. */
+  record Pace(double tokensPerSecond) implements Supervisor {
+
+    /** Who has never been seen to read is thought slow. */
+    private static final double SLOW = 20;
+
+    static final Pace UNKNOWN = new Pace(0);
+
+    /** How long so many tokens take. */
+    Duration of(int tokens) {
+      return Duration.ofMillis(
+          (long) (1_000 * tokens / (tokensPerSecond > 0 ? tokensPerSecond : SLOW)));
+    }
+  }
 
   /** Start the server without a turn, and say when it answers. */
   record Start() implements Supervisor {}
@@ -65,14 +102,24 @@ public sealed interface Supervisor extends BusMessage {
     }
   }
 
+  /** An answer was cut just now: did the server die, and of what? Takes a second at most. */
+  record Why() implements Supervisor {}
+
+  /** It died of this; empty where it lives. */
+  record Because(String reason) implements Supervisor {}
+
   record Ask() implements Supervisor {}
 
   /**
    * How the server is.
    *
-   * @param state stopped, starting, ready, stopping or failed
-   * @param detail what it waits for, or why it failed; empty where there is nothing to say
+   * @param state stopped, provisioning, downloading, loading, ready, busy, stuck, stopping or
+   *     failed
+   * @param detail what it waits for or is at, or why it failed; empty where there is nothing to say
+   * @param since when it came to this state
    * @param pid 0 where no process runs
+   * @param memoryBytes what it takes, as it was last looked at; 0 where that is not known
+   * @param smaller why it runs with less than the settings say; empty where it does not
    */
   record Report(
       String state,
@@ -82,7 +129,9 @@ public sealed interface Supervisor extends BusMessage {
       String origin,
       String model,
       int turns,
-      boolean raw)
+      boolean raw,
+      long memoryBytes,
+      String smaller)
       implements Supervisor {
 
     /** As commands and scripts are shown it, whoever asks; what is not known is left out. */
@@ -96,8 +145,11 @@ public sealed interface Supervisor extends BusMessage {
       fields.put("model", model);
       fields.put("turns", turns);
       fields.put("raw", raw);
+      fields.put("memoryBytes", memoryBytes);
+      fields.put("smaller", smaller);
       fields.values().removeIf(""::equals);
       fields.remove("pid", 0L);
+      fields.remove("memoryBytes", 0L);
       return fields;
     }
   }

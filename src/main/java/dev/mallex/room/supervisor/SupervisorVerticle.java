@@ -5,6 +5,7 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
+import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
@@ -29,12 +30,14 @@ public final class SupervisorVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisorVerticle.class);
   private static final long SECOND = 1_000;
+  private static final long HALF_A_MINUTE = 30_000;
 
   private final Path home;
   private final SupervisorConfig firstConfig;
   private final ServerWish firstWish;
   private Optional<Warden> warden = Optional.empty();
   private long ticking;
+  private long weighing;
 
   /** {@code home} is mallex's own folder. */
   public SupervisorVerticle(Path home, SupervisorConfig config, ServerWish wish) {
@@ -53,8 +56,11 @@ public final class SupervisorVerticle extends VerticleBase {
             bus.answer(Supervisor.READY, this::onEnsureReady),
             bus.answer(Supervisor.START, this::onStart),
             bus.answer(Supervisor.STOP, this::onStop),
+            bus.answer(Supervisor.WHY, _ -> new Inquest(vertx, warden()).open()),
             bus.answer(Supervisor.REPORT, this::onAsk))
         .compose(_ -> bus.listen(Supervisor.RELEASED, this::onReleased))
+        .compose(_ -> bus.listen(Supervisor.MOVED, this::onMoved))
+        .compose(_ -> bus.listen(Supervisor.PACE, pace -> warden().settle(pace)))
         .compose(_ -> bus.listen(SupervisorConfig.CHANGED, this::onConfig))
         .compose(_ -> bus.listen(ServerWish.CHANGED, this::onWish))
         .onSuccess(_ -> lookBehind());
@@ -118,7 +124,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   private Future<Supervisor.Stopped> stop(boolean keep) {
     var asked = Instant.now();
-    long pid = warden().pid();
+    long pid = warden().report().pid();
     var done = warden().waiters().stop();
     warden().feed(new StopAsked(keep, asked));
     return done.map(
@@ -133,8 +139,13 @@ public final class SupervisorVerticle extends VerticleBase {
     warden().feed(new Released(released.turn(), Instant.now()));
   }
 
+  private void onMoved(Supervisor.Moved sign) {
+    warden().feed(new Moved(sign, Instant.now()));
+  }
+
   private void onConfig(SupervisorConfig config) {
     warden().settle(config, warden().wish());
+    tick();
   }
 
   private void onWish(ServerWish wish) {
@@ -143,15 +154,21 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private Supervisor.Report report() {
-    return new Reports(warden().wish()).of(warden().state(), warden().pid());
+    return warden().report();
   }
 
-  /** Four looks at the clock within the idle time, and one a second at least. */
+  /**
+   * Four looks at the clock within the idle time, and one a second at least; and one at its memory
+   * each half a minute.
+   */
   private void tick() {
     vertx.cancelTimer(ticking);
     long idle = warden().wish().idle().toMillis();
     long period = idle == 0 ? SECOND : Math.clamp(idle / 4, 10, SECOND);
     ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Instant.now())));
+    vertx.cancelTimer(weighing);
+    long quiet = warden().config().vigilance().quiet().toMillis();
+    weighing = vertx.setPeriodic(Math.clamp(quiet, 10, HALF_A_MINUTE), _ -> warden().weigh());
   }
 
   /** What an earlier mallex left is taken over where it is what is wanted; else it is ended. */

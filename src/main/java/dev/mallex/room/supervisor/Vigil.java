@@ -3,6 +3,8 @@ package dev.mallex.room.supervisor;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +21,19 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
         .onSuccess(finding -> {
           switch (finding) {
             case Probe.Answers(var raw) -> tell.accept(new Answered(raw, Instant.now()));
+            case Probe.Dead(var why) -> doom(why);
+            case Probe.Unclear _ -> doom("it did not answer within " + patience);
+          }
+        });
+  }
+
+  /** Tells where it answers one token; where it does not, time tells. */
+  void doubt(Duration patience, BooleanSupplier curious) {
+    readiness
+        .ask(port(), new Probe(Markers.Marker.NONE), patience, curious)
+        .onSuccess(finding -> {
+          switch (finding) {
+            case Probe.Answers _ -> tell.accept(new Answered(false, Instant.now()));
             case Probe.Dead(var why) -> doom(why);
             case Probe.Unclear _ -> {}
           }
@@ -39,7 +54,7 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
   /** Tells at once where the process is gone: its keeper needs a moment to say so. */
   void glance() {
     if (run.pid() > 0 && !Sight.alive(run.pid())) {
-      doom("the process is gone");
+      tell.accept(new Vanished(Instant.now()));
     }
   }
 

@@ -4,8 +4,6 @@ import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
-import dev.mallex.store.HubCache;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -24,24 +22,21 @@ final class Warden {
 
   private static final Logger log = LoggerFactory.getLogger(Warden.class);
 
-  private final Context context;
-  private final Premises premises;
-  private final Readiness readiness;
+  private final Attendant attendant;
   private final Waiters waiters = new Waiters();
   private final InOrder<ServerEvent> events = new InOrder<>(this::take);
   private SupervisorConfig config;
   private ServerWish wish;
   private Lifecycle life;
   private ServerState state = new ServerState.Stopped(Instant.now());
-  private Optional<ServerRun> run = Optional.empty();
+  private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
+  private Losses losses = Losses.NONE;
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
-    this.context = vertx.getOrCreateContext();
-    this.premises = new Premises(home);
-    this.readiness = new Readiness(vertx);
+    this.attendant = new Attendant(vertx, home, this::hear);
     this.config = config;
     this.wish = wish;
-    this.life = new Lifecycle(wish.idle(), config.patience());
+    this.life = Lifecycle.of(wish.idle(), config, pace);
   }
 
   Waiters waiters() {
@@ -60,9 +55,13 @@ final class Warden {
     return wish;
   }
 
-  /** 0 while no process runs. */
-  long pid() {
-    return run.map(ServerRun::pid).orElse(0L);
+  /** What the last server that died has died of. */
+  Optional<Death> death() {
+    return losses.last();
+  }
+
+  Supervisor.Report report() {
+    return new Reports(wish, losses.diet()).of(state, attendant.pid());
   }
 
   boolean rests() {
@@ -76,10 +75,16 @@ final class Warden {
     boolean sameServer = newWish.sameServer(wish) && newConfig.sameServer(config);
     config = newConfig;
     wish = newWish;
-    life = new Lifecycle(wish.idle(), config.patience());
+    life = Lifecycle.of(wish.idle(), config, pace);
     if (!sameServer) {
+      losses = Losses.NONE;
       feed(new ServerEvent.Changed(Instant.now()));
     }
+  }
+
+  void settle(Supervisor.Pace newPace) {
+    pace = newPace;
+    settle(config, wish);
   }
 
   void feed(ServerEvent event) {
@@ -95,14 +100,14 @@ final class Warden {
     }
     step.effects().forEach(this::perform);
     if (rests()) {
-      run = Optional.empty();
+      attendant.dismiss();
     }
   }
 
   /** A turn needs the server: not one that has just gone. */
   Future<Void> want(String turn) {
     if (state instanceof ServerState.Ready) {
-      run.ifPresent(now -> vigil(now).glance());
+      attendant.glance();
     }
     var ready = waiters.turn(turn);
     feed(new ServerEvent.Wanted(turn, Instant.now()));
@@ -113,77 +118,83 @@ final class Warden {
   void look() {
     boolean matters =
         switch (state) {
-          case ServerState.Starting _ -> pid() > 0;
+          case ServerState.Starting _ -> attendant.pid() > 0;
           case ServerState.Ready ready -> !ready.running().isEmpty();
+          case ServerState.Stuck _ -> true;
           case ServerState.Stopping _ -> false;
           case ServerState.Rest _ -> false;
         };
     if (matters) {
-      run.ifPresent(now -> vigil(now).look());
+      attendant.look();
+    }
+  }
+
+  /** One look at its memory, while nobody holds it. */
+  void weigh() {
+    if (state instanceof ServerState.Ready ready && ready.running().isEmpty()) {
+      attendant.weigh();
     }
   }
 
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Launch _ -> launch();
-      case Effect.Probe _ -> run.ifPresent(this::probe);
+      case Effect.Probe _ -> {
+        said(log.atInfo()).log("model server launched");
+        attendant.probe();
+      }
+      case Effect.Doubt _ -> doubt();
+      case Effect.Weigh _ -> attendant.weigh();
+      case Effect.Mourn(var reason) -> mourn(reason);
       case Effect.Kill(var reason) -> {
         said(log.atInfo()).addKeyValue("reason", reason).log("model server told to stop");
-        run.ifPresent(ServerRun::end);
+        attendant.end();
       }
       case Effect.HandOver _ -> {
         said(log.atInfo()).log("model server left to its keeper");
-        run.ifPresent(ServerRun::leave);
+        attendant.leave();
       }
       case Effect.Admit(var turns) -> waiters.admit(turns);
       case Effect.Refuse(var turns, _) when turns.isEmpty() -> {}
-      case Effect.Refuse(var turns, var fault) -> {
-        said(log.atWarn())
-            .addKeyValue("turns", turns.turns())
-            .addKeyValue("fault", fault)
-            .log("turns refused");
-        waiters.refuse(turns, fault);
-      }
+      case Effect.Refuse refuse -> refuse(refuse);
       case Effect.AnswerStops(var fate) -> waiters.stopped(fate);
     }
   }
 
-  /** Events of a run that is over are of no interest: only the newest one is heard. */
   private void launch() {
-    var cache = HubCache.of(System.getenv());
-    var itself = new ServerRun[1];
-    var next =
-        new ServerRun(
-            new Provision(premises, config, wish, cache),
-            event -> context.runOnContext(_ -> hear(itself[0], event)));
-    itself[0] = next;
-    run = Optional.of(next);
-    next.begin();
+    losses = losses.on(Instant.now(), config.vigilance().sober());
+    attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
 
-  private void probe(ServerRun now) {
-    said(log.atInfo()).log("model server launched");
-    vigil(now).probe(() -> isCurrent(now));
+  private void mourn(String reason) {
+    losses = losses.and(reason, Instant.now());
+    said(log.atWarn())
+        .addKeyValue("reason", reason)
+        .addKeyValue("smaller", losses.diet().told())
+        .log("model server died");
   }
 
-  private Vigil vigil(ServerRun now) {
-    return new Vigil(readiness, now, event -> hear(now, event));
+  private void doubt() {
+    said(log.atWarn()).log("model server shows no progress");
+    attendant.doubt(config.vigilance().doubt(), () -> state instanceof ServerState.Stuck);
   }
 
-  private void hear(ServerRun from, ServerEvent event) {
-    if (isCurrent(from)) {
-      if (event instanceof Answered(var raw, _)) {
-        said(raw ? log.atInfo() : log.atWarn()).addKeyValue("raw", raw).log("model server ready");
-      }
-      feed(event);
+  private void refuse(Effect.Refuse refuse) {
+    said(log.atWarn())
+        .addKeyValue("turns", refuse.turns().turns())
+        .addKeyValue("fault", refuse.fault())
+        .log("turns refused");
+    waiters.refuse(refuse.turns(), refuse.fault());
+  }
+
+  private void hear(ServerEvent event) {
+    if (event instanceof Answered(var raw, _) && state instanceof ServerState.Starting) {
+      said(raw ? log.atInfo() : log.atWarn()).addKeyValue("raw", raw).log("model server ready");
     }
-  }
-
-  private boolean isCurrent(ServerRun candidate) {
-    return run.filter(it -> it.equals(candidate)).isPresent();
+    feed(event);
   }
 
   private LoggingEventBuilder said(LoggingEventBuilder line) {
-    return line.addKeyValue("model", wish.model()).addKeyValue("pid", pid());
+    return line.addKeyValue("model", wish.model()).addKeyValue("pid", attendant.pid());
   }
 }

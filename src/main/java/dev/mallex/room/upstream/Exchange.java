@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,16 @@ final class Exchange {
 
   private final String turn;
   private final LineSender<Piece> line;
+  private final Signs signs;
   private final SseDecoder decoder;
   private final ChunkReader reader = new ChunkReader();
   private Runnable hangUp = () -> {};
   private boolean over;
 
-  Exchange(String turn, LineSender<Piece> line, int eventBytes) {
+  /** {@code moved} is told that the server gets on. */
+  Exchange(String turn, LineSender<Piece> line, int eventBytes, Consumer<Upstream.Moved> moved) {
     this.turn = turn;
+    this.signs = new Signs(turn, moved);
     this.line = line.onCancel(this::cancel);
     this.decoder = new SseDecoder(eventBytes);
   }
@@ -102,6 +106,7 @@ final class Exchange {
       return;
     }
     var pieces = read(bytes);
+    signs.heard(pieces);
     if (reader.end().isPresent()) {
       end(pieces, reader.endAtClose());
       hangUp.run();

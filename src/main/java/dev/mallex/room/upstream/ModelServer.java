@@ -51,9 +51,10 @@ final class ModelServer {
     config = other;
   }
 
-  void post(Upstream.Post post, LineSender<Piece> line) {
+  /** {@code moved} is told that the server gets on with it. */
+  void post(Upstream.Post post, LineSender<Piece> line, Consumer<Upstream.Moved> moved) {
     var target = withoutSlash(post.origin()) + "/v1/chat/completions";
-    new Exchange(post.ticket().turn(), line, config.eventBytes())
+    new Exchange(post.ticket().turn(), line, config.eventBytes(), moved)
         .run(open(posting, HttpMethod.POST, target), encoded(post.request()));
   }
 

@@ -43,7 +43,7 @@ public final class UpstreamVerticle extends VerticleBase {
   }
 
   private Future<Upstream.Posted> onPost(Bus bus, ModelServer server, Upstream.Post post) {
-    server.post(post, bus.sender(post.answer()));
+    server.post(post, bus.sender(post.answer()), it -> bus.publish(Upstream.MOVED, it));
     return Future.succeededFuture(new Upstream.Posted());
   }
 

@@ -79,15 +79,7 @@ class HardwareVerticleTest {
     var server = ShippedConf.server();
     var f = server.server();
     var frugal = new Flags(f.maxTokens(), f.prefillStepSize(), 1, 0, 1, 1);
-    var other =
-        new SupervisorConfig(
-            server.python(),
-            server.trustRemoteCode(),
-            frugal,
-            server.patience(),
-            1,
-            server.provision());
-    bus.publish(SupervisorConfig.CHANGED, other);
+    bus.publish(SupervisorConfig.CHANGED, server.with(frugal));
     assertThat(ask(bus).await(5, SECONDS).fits().getFirst().needed()).isLessThan(before - 4);
 
     bus.publish(Catalogue.CHANGED, new Catalogue(List.of(), List.of(), List.of()));

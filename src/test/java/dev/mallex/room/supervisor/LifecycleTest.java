@@ -2,16 +2,20 @@ package dev.mallex.room.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mallex.config.SupervisorConfig.Patience;
+import dev.mallex.config.Settings;
+import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.OutOfMemory;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.AnswerStops;
+import dev.mallex.room.supervisor.Effect.Doubt;
 import dev.mallex.room.supervisor.Effect.HandOver;
 import dev.mallex.room.supervisor.Effect.Kill;
 import dev.mallex.room.supervisor.Effect.Launch;
+import dev.mallex.room.supervisor.Effect.Mourn;
 import dev.mallex.room.supervisor.Effect.Probe;
 import dev.mallex.room.supervisor.Effect.Refuse;
+import dev.mallex.room.supervisor.Effect.Weigh;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
 import dev.mallex.room.supervisor.ServerEvent.Changed;
@@ -19,36 +23,36 @@ import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
-import dev.mallex.room.supervisor.ServerEvent.Progressed;
+import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
 import dev.mallex.room.supervisor.ServerEvent.StopAsked;
 import dev.mallex.room.supervisor.ServerEvent.Tick;
+import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
+import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
+import dev.mallex.room.supervisor.ServerState.Stuck;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
 
-  private static final Patience PATIENCE =
-      new Patience(
-          Duration.ofMinutes(10),
-          Duration.ofSeconds(5),
-          3,
-          Duration.ofMinutes(30),
-          Duration.ofSeconds(30));
+  private static final Supervisor.Pace FAST = new Supervisor.Pace(500);
+  private static final SupervisorConfig CONFIG =
+      SupervisorConfig.read(Settings.of("server.yaml", Map.of(), new ArrayList<>()));
 
-  private final Lifecycle life = new Lifecycle(Duration.ofMinutes(15), PATIENCE);
+  private static final String SILENT =
+      "it was stuck: no progress for 90 s, and no answer to a token beside it";
+
+  private final Lifecycle life = Lifecycle.of(Duration.ofMinutes(15), CONFIG, FAST);
   private final Instant noon = Instant.parse("2026-01-01T12:00:00Z");
   private final Crowd ann = Crowd.of("ann");
   private final Crowd both = Crowd.of("ann", "bob");
@@ -56,17 +60,16 @@ class LifecycleTest {
 
   private final Stopped stopped = new Stopped(noon);
   private final Failed failed = Failed.atOnce(noon, died, Failures.NONE);
-  private final Starting starting = new Starting(noon, both, "loading", Failures.NONE);
-  private final Ready ready = new Ready(noon, Crowd.NOBODY, noon, true, false);
-  private final Ready held = new Ready(noon, ann, noon, true, false);
-  private final Stopping stopping = new Stopping(noon, both, false, stopped);
+  private final Starting starting = Starting.of(both, Failures.NONE, noon);
+  private final Ready ready = Ready.answering(Crowd.NOBODY, true, noon);
+  private final Ready held = Ready.answering(ann, true, noon);
+  private final Stopping stopping = Stopping.toEnd(both, stopped);
 
   @Test
   void startsWhenATurnWantsIt() {
     var step = life.on(stopped, new Wanted("ann", noon));
 
-    assertThat(step)
-        .isEqualTo(Step.to(new Starting(noon, ann, "preparing", Failures.NONE), new Launch()));
+    assertThat(step).isEqualTo(Step.to(Starting.of(ann, Failures.NONE, noon), new Launch()));
   }
 
   @Test
@@ -77,7 +80,7 @@ class LifecycleTest {
   @Test
   void admitsAllWhoWaitedWhenItAnswers() {
     assertThat(life.on(starting, new Answered(true, noon)))
-        .isEqualTo(Step.to(new Ready(noon, both, noon, true, false), new Admit(both)));
+        .isEqualTo(Step.to(Ready.answering(both, true, noon), new Admit(both), new Weigh()));
   }
 
   @Test
@@ -122,7 +125,9 @@ class LifecycleTest {
 
   @Test
   void isNotIdleWhileATurnHoldsIt() {
-    assertThat(life.on(held, new Tick(noon.plusSeconds(9_000)))).isEqualTo(Step.to(held));
+    var moved = life.on(held, new Moved(writes(), noon.plusSeconds(8_990))).state();
+
+    assertThat(life.on(moved, tick(9_000))).isEqualTo(Step.to(moved));
   }
 
   @Test
@@ -140,7 +145,7 @@ class LifecycleTest {
 
   @Test
   void neverIdlesOutWhereTheIdleTimeIsZero() {
-    var patient = new Lifecycle(Duration.ZERO, PATIENCE);
+    var patient = Lifecycle.of(Duration.ZERO, CONFIG, FAST);
 
     assertThat(patient.on(ready, new Tick(noon.plusSeconds(1_000_000)))).isEqualTo(Step.to(ready));
   }
@@ -149,7 +154,7 @@ class LifecycleTest {
   void startsAnewAfterAnExitForThoseWhoCameWhileItStopped() {
     var step = life.on(stopping, new Exited(0, "", Fate.GONE, noon));
 
-    assertThat(step.state()).isEqualTo(new Starting(noon, both, "preparing", Failures.NONE));
+    assertThat(step.state()).isEqualTo(Starting.of(both, Failures.NONE, noon));
     assertThat(step.effects()).containsExactly(new AnswerStops(Fate.GONE), new Launch());
   }
 
@@ -158,7 +163,7 @@ class LifecycleTest {
     var step = life.on(held, new LogVerdict("no memory", noon));
 
     assertThat(step.state()).isInstanceOf(Stopping.class);
-    assertThat(step.effects()).containsExactly(new Kill("no memory"));
+    assertThat(step.effects()).containsExactly(new Mourn("no memory"), new Kill("no memory"));
   }
 
   @Test
@@ -184,7 +189,9 @@ class LifecycleTest {
     for (int start = 0; start < 3; start++) {
       state = life.on(state, new Wanted("ann", noon)).state();
       var step = life.on(state, new Exited(1, "no memory", Fate.GONE, noon));
-      assertThat(step.effects()).hasOnlyElementsOfType(Refuse.class);
+      assertThat(step.effects())
+          .containsExactly(
+              new Mourn("no memory"), new Refuse(ann, ((Failed) step.state()).fault()));
       state = step.state();
     }
 
@@ -314,150 +321,180 @@ class LifecycleTest {
   }
 
   @Test
-  void whoeverWaitsIsReleasedOrWaitsOnInEveryPair() {
-    var states =
-        List.<ServerState>of(
-            stopped,
-            failed,
-            starting,
-            ready,
-            held,
-            held.outOfDate(),
-            stopping,
-            new Stopping(noon, both, true, failed));
-    for (var state : states) {
-      for (var event : events()) {
-        var step = life.on(state, event);
-        var before = new HashSet<>(waiting(state).turns());
-        if (event instanceof Wanted(var turn, _)) {
-          before.add(turn);
-        }
-        assertThat(before)
-            .as("%s on %s", state, event)
-            .containsExactlyInAnyOrderElementsOf(accounted(step));
+  void doubtsAServerAtWorkOfWhichNothingIsSeen() {
+    assertThat(life.on(held, tick(59))).isEqualTo(Step.to(held));
+
+    assertThat(life.on(held, tick(60)))
+        .isEqualTo(Step.to(new Stuck(noon.plusSeconds(60), held, Crowd.NOBODY), new Doubt()));
+  }
+
+  @Test
+  void doubtsNobodyWhoGetsOn() {
+    var moved = life.on(held, new Moved(writes(), noon.plusSeconds(50))).state();
+
+    assertThat(life.on(moved, tick(109)).effects()).isEmpty();
+    assertThat(life.on(moved, tick(110)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void givesASlowReaderFiveOfItsSteps() {
+    var first = life.on(held, new Moved(reads(1_024), noon.plusSeconds(40))).state();
+    var second = life.on(first, new Moved(reads(2_048), noon.plusSeconds(80))).state();
+
+    assertThat(life.on(second, tick(80 + 199)).effects()).isEmpty();
+    assertThat(life.on(second, tick(80 + 200)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void givesAMachineThatWasNeverSeenToReadTheTimeOfASlowOne() {
+    var unknown = Lifecycle.of(Duration.ofMinutes(15), CONFIG, Supervisor.Pace.UNKNOWN);
+
+    assertThat(unknown.on(held, tick(255)).effects()).isEmpty();
+    assertThat(unknown.on(held, tick(256)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void remembersForTheNextTurnHowLongAStepTakes() {
+    var first = life.on(held, new Moved(reads(1_024), noon.plusSeconds(40))).state();
+    var second = life.on(first, new Moved(reads(2_048), noon.plusSeconds(80))).state();
+    var free = life.on(second, new Released("ann", noon.plusSeconds(90))).state();
+    var next = life.on(free, new Wanted("bob", noon.plusSeconds(100))).state();
+
+    assertThat(life.on(next, tick(100 + 199)).effects()).isEmpty();
+    assertThat(life.on(next, tick(100 + 200)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void goesOnWhereItAnswersATokenAndAdmitsWhoCameMeanwhile() {
+    var stuck = life.on(life.on(held, tick(60)).state(), new Wanted("bob", noon.plusSeconds(61)));
+    assertThat(stuck.effects()).isEmpty();
+
+    var step = life.on(stuck.state(), new Answered(false, noon.plusSeconds(62)));
+
+    assertThat(step.effects()).containsExactly(new Admit(Crowd.of("bob")));
+    assertThat(step.state())
+        .isInstanceOfSatisfying(
+            Ready.class,
+            it -> {
+              assertThat(it.running()).isEqualTo(both);
+              assertThat(it.raw()).isTrue();
+            });
+    assertThat(life.on(step.state(), tick(62 + 59)).effects()).isEmpty();
+    assertThat(life.on(step.state(), tick(62 + 60)).effects()).containsExactly(new Doubt());
+  }
+
+  @Test
+  void goesOnWhereTheTurnGetsOnAfterAll() {
+    var stuck = life.on(held, tick(60)).state();
+
+    assertThat(life.on(stuck, new Moved(writes(), noon.plusSeconds(61))).state())
+        .isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void endsAServerThatDoesNotAnswerATokenAndStartsAnewForThoseWhoCame() {
+    var stuck = life.on(life.on(held, tick(60)).state(), new Wanted("bob", noon.plusSeconds(61)));
+    assertThat(life.on(stuck.state(), tick(89)).effects()).isEmpty();
+
+    var ending = life.on(stuck.state(), tick(90));
+
+    assertThat(ending.effects()).containsExactly(new Mourn(SILENT), new Kill(SILENT));
+    assertThat(life.on(ending.state(), new Exited(137, "", Fate.GONE, noon)).effects())
+        .containsExactly(new AnswerStops(Fate.GONE), new Launch());
+  }
+
+  @Test
+  void tellsOfEveryDeathWhatItWas() {
+    assertThat(life.on(held, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
+        .containsExactly(new Mourn("MemoryError: "));
+    assertThat(life.on(starting, new LogVerdict("metal::malloc failed", noon)).effects())
+        .contains(new Mourn("metal::malloc failed"));
+    assertThat(life.on(held, new Exited(0, "idle", Fate.GONE, noon)).effects()).isEmpty();
+  }
+
+  @Test
+  void learnsWhyAServerVanishedBeforeItStartsAnother() {
+    var gone = life.on(held, new Vanished(noon));
+    assertThat(gone.effects()).isEmpty();
+    var awaited =
+        life.on(life.on(gone.state(), new Wanted("ann", noon)).state(), new Wanted("bob", noon))
+            .state();
+
+    assertThat(life.on(awaited, new Exited(1, "MemoryError: ", Fate.GONE, noon)).effects())
+        .containsExactly(
+            new Mourn("MemoryError: "),
+            new AnswerStops(Fate.GONE),
+            new Refuse(ann, OutOfMemory.fault()),
+            new Launch());
+    assertThat(life.on(awaited, new Exited(139, "crashed", Fate.GONE, noon)).effects())
+        .containsExactly(new Mourn("crashed"), new AnswerStops(Fate.GONE), new Launch());
+
+    var said = life.on(awaited, new LogVerdict("out of memory", noon)).state();
+    assertThat(life.on(said, new Exited(134, "aborted", Fate.GONE, noon)).effects())
+        .containsExactly(
+            new AnswerStops(Fate.GONE), new Refuse(ann, OutOfMemory.fault()), new Launch());
+  }
+
+  @Test
+  void startsAnewWhenItHasGrownAndIsIdleForAWhile() {
+    var loaded = life.on(ready, new Weighed(4_000_000_000L, noon)).state();
+    var grown = new Weighed(16_000_000_001L, noon.plusSeconds(60));
+
+    var large = life.on(loaded, grown).state();
+    assertThat(large).isInstanceOf(Ready.class);
+    assertThat(life.on(large, tick(119)).effects()).isEmpty();
+    var ending = life.on(large, tick(120));
+
+    assertThat(ending.effects()).containsExactly(new Kill("it has grown from 4000 MB to 16000 MB"));
+    assertThat(life.on(ending.state(), new Exited(0, "", Fate.GONE, noon)).effects())
+        .containsExactly(new AnswerStops(Fate.GONE), new Launch());
+  }
+
+  @Test
+  void doesNotStartAnewWhatIsHeldOrHasNotGrown() {
+    var loaded = life.on(held, new Weighed(4_000_000_000L, noon)).state();
+    var large = life.on(loaded, new Weighed(40_000_000_000L, noon.plusSeconds(1_000))).state();
+    assertThat(large).isInstanceOf(Ready.class);
+
+    var slim = life.on(ready, new Weighed(40_000_000_000L, noon)).state();
+    assertThat(life.on(slim, tick(800)).effects()).isEmpty();
+  }
+
+  @Test
+  void doublesTheCoolDownWithEachFurtherFailure() {
+    ServerState state = stopped;
+    var now = noon;
+    for (int seconds : new int[] {0, 0, 30, 60, 120}) {
+      state = life.on(state, new Wanted("ann", now)).state();
+      state = life.on(state, new Exited(1, "odd", Fate.GONE, now)).state();
+      now = now.plusSeconds(seconds);
+      if (seconds > 0) {
+        assertThat(((Failed) state).again()).isEqualTo(now);
       }
     }
   }
 
   @Test
-  void aRandomWalkNeverStrandsAWaiterNorRunsTwoServers() {
-    for (long seed = 0; seed < 10; seed++) {
-      var walk = new Walk(new Random(seed));
-      for (int at = 0; at < 10_000; at++) {
-        walk.go();
-      }
-      walk.windDown();
-    }
+  void doesNotTryAgainAtOnceWhereTheModelIsAtFault() {
+    var loading = life.on(starting, new Launched(noon)).state();
+    var step =
+        life.on(
+            loading,
+            new LogVerdict("its generation thread died: Model type odd not supported.", noon));
+
+    var fault = new Fault.Broken("the model could not be loaded: Model type odd not supported.");
+    assertThat(step.effects()).contains(new Refuse(both, fault));
   }
 
-  private List<ServerEvent> events() {
-    return List.of(
-        new Wanted("cid", noon),
-        new Released("ann", noon),
-        new Adopted(noon),
-        new Progressed("downloading", noon),
-        new Launched(noon),
-        new Answered(true, noon),
-        new Declined(died, noon),
-        new LogVerdict("no memory", noon),
-        new Exited(1, "no memory", Fate.GONE, noon),
-        new StopAsked(false, noon),
-        new StopAsked(true, noon),
-        new Changed(noon),
-        new Tick(noon.plusSeconds(9_000)));
+  private Tick tick(long seconds) {
+    return new Tick(noon.plusSeconds(seconds));
   }
 
-  private static Crowd waiting(ServerState state) {
-    return switch (state) {
-      case Starting it -> it.waiting();
-      case Stopping it -> it.waiting();
-      case Stopped _, Failed _, Ready _ -> Crowd.NOBODY;
-    };
+  private static Supervisor.Moved writes() {
+    return new Supervisor.Moved("ann", 0, 0);
   }
 
-  private static Set<String> accounted(Step step) {
-    var turns = new HashSet<>(waiting(step.state()).turns());
-    for (var effect : step.effects()) {
-      if (effect instanceof Admit(var crowd)) {
-        turns.addAll(crowd.turns());
-      } else if (effect instanceof Refuse(var crowd, _)) {
-        turns.addAll(crowd.turns());
-      }
-    }
-    return turns;
-  }
-
-  /** A world in which a process runs or not, and whose turns come and go by chance. */
-  private final class Walk {
-
-    private final Random chance;
-    private final Set<String> waiters = new HashSet<>();
-    private ServerState state = stopped;
-    private Instant now = noon;
-    private boolean run;
-    private int turns;
-
-    Walk(Random chance) {
-      this.chance = chance;
-    }
-
-    void go() {
-      now = now.plusSeconds(chance.nextInt(120));
-      var event = any();
-      switch (event) {
-        case Wanted(var turn, _) -> waiters.add(turn);
-        case Exited _, Declined _ -> run = false;
-        default -> {}
-      }
-      feed(event);
-    }
-
-    void windDown() {
-      feed(new StopAsked(false, now));
-      if (run) {
-        run = false;
-        feed(new Exited(0, "", Fate.GONE, now));
-      }
-      assertThat(waiters).isEmpty();
-      assertThat(state).isInstanceOf(Stopped.class);
-    }
-
-    private void feed(ServerEvent event) {
-      var step = life.on(state, event);
-      state = step.state();
-      step.effects().forEach(this::perform);
-      assertThat(waiting(state).turns()).as("after %s", event).isEqualTo(waiters);
-      assertThat(state instanceof Stopped || state instanceof Failed).isEqualTo(!run);
-    }
-
-    private void perform(Effect effect) {
-      switch (effect) {
-        case Launch _ -> {
-          assertThat(run).as("a second server").isFalse();
-          run = true;
-        }
-        case Admit(var crowd) -> waiters.removeAll(crowd.turns());
-        case Refuse(var crowd, _) -> waiters.removeAll(crowd.turns());
-        case Kill _, HandOver _, Probe _ -> assertThat(run).isTrue();
-        case AnswerStops(var fate) -> run &= fate != Fate.STILL_THERE; // given up, as it is
-      }
-    }
-
-    /** A process that starts may stop short; a process that runs may say anything, and end. */
-    private ServerEvent any() {
-      return switch (chance.nextInt(run ? 14 : 6)) {
-        case 0, 1 -> new Wanted("turn" + turns++, now);
-        case 2 -> new Released("turn" + chance.nextInt(turns + 1), now);
-        case 3 -> new StopAsked(chance.nextBoolean(), now);
-        case 4 -> new Changed(now);
-        case 5 -> chance.nextBoolean() ? new Tick(now) : new Adopted(now);
-        case 6 -> new Launched(now);
-        case 7 -> new Progressed("downloading", now);
-        case 8, 9, 10 -> new Answered(chance.nextBoolean(), now);
-        case 11 -> new LogVerdict("no memory", now);
-        case 12 -> state instanceof Ready ? new Tick(now) : new Declined(died, now);
-        default -> new Exited(chance.nextInt(2), "gone", Fate.GONE, now);
-      };
-    }
+  private static Supervisor.Moved reads(int done) {
+    return new Supervisor.Moved("ann", done, 8_192);
   }
 }

@@ -46,6 +46,36 @@ class LogReaderTest {
   }
 
   @Test
+  void tellsTheDeathsByTheGpuApart() {
+    var failed = "libc++abi: terminating due to [METAL] Command buffer execution failed: ";
+
+    assertThat(verdicts(failed + "(0000000e:kIOGPUCommandBufferCallbackErrorInnocentVictim)"))
+        .singleElement()
+        .asString()
+        .startsWith("the GPU was reset for the fault of another program");
+    assertThat(
+            verdicts(failed + "(0000000a:kIOGPUCommandBufferCallbackErrorImpactingInteractivity)"))
+        .singleElement()
+        .asString()
+        .startsWith("the GPU took too long over one step");
+    assertThat(verdicts(failed + "something new"))
+        .singleElement()
+        .asString()
+        .startsWith("the GPU failed");
+  }
+
+  @Test
+  void saysOfAModelThatItCouldNotBeLoaded() {
+    var dead = "its generation thread died: Model type odd not supported.";
+
+    assertThat(LogReader.whileLoading(dead))
+        .isEqualTo("the model could not be loaded: Model type odd not supported.");
+    assertThat(LogReader.whileLoading("the server aborted")).isEqualTo("the server aborted");
+    assertThat(LogReader.blamesTheModel(dead)).isTrue();
+    assertThat(LogReader.blamesTheModel("its generation thread died: boom")).isFalse();
+  }
+
+  @Test
   void letsOrdinaryLinesPass() {
     assertThat(
             verdicts(

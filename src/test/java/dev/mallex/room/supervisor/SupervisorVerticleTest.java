@@ -8,6 +8,7 @@ import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.OutOfMemory;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.turn.Asker;
 import dev.mallex.domain.turn.Ticket;
@@ -50,7 +51,7 @@ class SupervisorVerticleTest {
 
     assertThat(ready.origin()).isEqualTo("http://127.0.0.1:" + fake.port());
     var report = report(bus);
-    assertThat(report.state()).isEqualTo("ready");
+    assertThat(report.state()).isEqualTo("busy");
     assertThat(report.raw()).isTrue();
     assertThat(report.turns()).isEqualTo(1);
     assertThat(ProcessHandle.of(report.pid())).isPresent();
@@ -121,6 +122,117 @@ class SupervisorVerticleTest {
     assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
     ensureReady(bus, "ann").await(20, SECONDS);
     assertThat(report(bus).pid()).isNotIn(0L, pid);
+  }
+
+  @Test
+  void endsAServerThatIsStuckAndGivesWhoComesMeanwhileAnother(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var hasty =
+        fake.config(Map.of("prefill-step-size", 16, "stuck-after", "200ms", "stuck-probe", "1s"));
+    var bus = open(vertx, fake, hasty, fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    var asked = Thread.ofVirtual().start(() -> say(fake, "stall"));
+    while (!report(bus).state().equals("stuck")) {
+      Thread.onSpinWait();
+    }
+    ensureReady(bus, "bob").await(20, SECONDS);
+
+    assertThat(Sight.alive(pid)).isFalse();
+    assertThat(report(bus).pid()).isNotIn(0L, pid);
+    asked.join();
+  }
+
+  @Test
+  void leavesAServerAloneThatAnswersATokenBesideItsSilence(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var hasty =
+        fake.config(Map.of("prefill-step-size", 16, "stuck-after", "200ms", "stuck-probe", "10s"));
+    var bus = open(vertx, fake, hasty, fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    var before = report(bus);
+    assertThat(before.detail()).isEqualTo("waiting for a first sign");
+
+    bus.publish(Supervisor.MOVED, new Supervisor.Moved("ann", 512, 4_096));
+    assertThat(report(bus).detail()).isEqualTo("reading the prompt, 512 of 4096 tokens");
+    while (report(bus).detail().startsWith("reading")) {
+      Thread.onSpinWait(); // until it was asked for a token, and gave it
+    }
+
+    assertThat(report(bus).pid()).isEqualTo(before.pid());
+    ensureReady(bus, "bob").await(20, SECONDS);
+    assertThat(report(bus).pid()).isEqualTo(before.pid());
+  }
+
+  @Test
+  void startsWithLessAfterADeathForWantOfMemoryAndSaysSo(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+    assertThat(report(bus).fields()).doesNotContainKey("smaller");
+
+    say(fake, "starve");
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    var refused = faultOf(ensureReady(bus, "ann"));
+    ensureReady(bus, "bob").await(20, SECONDS);
+
+    assertThat(refused).isEqualTo(OutOfMemory.fault());
+    assertThat(report(bus).smaller()).startsWith("step 1 of 3");
+    assertThat(new LeftBehind(fake.home()).find().orElseThrow().arguments())
+        .containsSubsequence("--prefill-step-size", "512")
+        .containsSubsequence("--prompt-cache-size", "3")
+        .containsSubsequence("--prompt-cache-bytes", "2048000000");
+  }
+
+  @Test
+  void startsAnewWhatHasGrownWhenNobodyHoldsIt(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var strict = fake.config(Map.of("growth-megabytes", 20, "growth-quiet", "50ms"));
+    var bus = open(vertx, fake, strict, fake.wish(LONG));
+    bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+    while (report(bus).memoryBytes() == 0) {
+      Thread.onSpinWait();
+    }
+    long pid = report(bus).pid();
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    say(fake, "grow");
+    assertThat(report(bus).pid()).isEqualTo(pid);
+    bus.publish(Supervisor.RELEASED, new Supervisor.Released("ann"));
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+    while (!report(bus).state().equals("ready")) {
+      Thread.onSpinWait();
+    }
+    assertThat(report(bus).pid()).isNotIn(0L, pid);
+    assertThat(report(bus).smaller()).isEmpty();
+  }
+
+  @Test
+  void saysOfAnAnswerThatWasCutWhatItsServerDiedOf(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    assertThat(why(bus)).isEmpty();
+
+    say(fake, "exit");
+
+    assertThat(why(bus)).isEqualTo("the server ended with code 3");
+  }
+
+  @Test
+  void tellsHowMuchMemoryItTakes(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    bus.ask(Supervisor.START, new Supervisor.Start(), PATIENCE).await(20, SECONDS);
+    while (report(bus).memoryBytes() == 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(report(bus).memoryBytes()).isBetween(1_000_000L, 1_000_000_000L);
   }
 
   @Test
@@ -355,6 +467,18 @@ class SupervisorVerticleTest {
   private static Fault faultOf(Future<?> failing) throws Exception {
     return Refusal.faultOf(
         failing.transform(it -> Future.succeededFuture(it.cause())).await(20, SECONDS));
+  }
+
+  private static String why(Bus bus) throws Exception {
+    return bus.ask(Supervisor.WHY, new Supervisor.Why()).await(5, SECONDS).reason();
+  }
+
+  private static void say(FakeMlx fake, String words) {
+    try {
+      fake.say(words);
+    } catch (InterruptedException unwanted) {
+      throw new IllegalStateException(unwanted);
+    }
   }
 
   private static String mode(Path path) throws Exception {

@@ -9,7 +9,7 @@ options, _ = parser.parse_known_args()
 folder = pathlib.Path(options.model)
 behaviour = (folder / "behaviour").read_text().split()
 config = json.loads((folder / "tokenizer_config.json").read_text())
-dead = threading.Event()
+grown, dead, stalled = [], threading.Event(), threading.Event()
 if "deaf" in behaviour:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 if "stillborn" in behaviour:
@@ -28,6 +28,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         said = asked["messages"][-1]["content"]
         if said == "exit":
             os._exit(3)
+        if said == "starve":
+            print("libc++abi: terminating due to [METAL] Command buffer execution failed: Insufficient Memory (8)", file=sys.stderr, flush=True)
+            os.abort()
+        if said == "grow":
+            grown.append(b"x" * 50_000_000)
+        if said == "stall":
+            stalled.set()
+        while stalled.is_set():
+            time.sleep(0.05)
         if said == "die":
             dead.set()
             print("2026 - ERROR - mlx_lm.server generation thread died: out of luck", file=sys.stderr, flush=True)
