@@ -23,9 +23,6 @@ final class Accounts {
   /** The settings that say why rules cut, and how our text about tools begins. */
   record Words(TrimConfig trim, QuickConfig quick, ToolsConfig tools) {
 
-    /** What the window does not hold is no matter of a rule in conf. */
-    private static final String WINDOW = Trim.Cut.WINDOW;
-
     /** Empty where there is no such text. */
     String sign() {
       return tools.instructions().lines().findFirst().orElse("");
@@ -36,7 +33,16 @@ final class Accounts {
           .filter(one -> one.name().equals(rule))
           .map(one -> one.reason())
           .findFirst()
-          .orElse(rule.equals(WINDOW) ? "the model's window does not hold it" : "");
+          .orElseGet(() -> shortened(rule));
+    }
+
+    /** What the window is too small for is no matter of a rule in conf. */
+    private static String shortened(String rule) {
+      return switch (rule) {
+        case Trim.Cut.WINDOW -> "the model's window does not hold it";
+        case Trim.Cut.OLD_RESULTS -> "tools told it long ago; the window needs room for what comes";
+        default -> "";
+      };
     }
 
     /** Why a rule answers in the model's place. */

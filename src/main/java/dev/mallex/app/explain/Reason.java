@@ -13,26 +13,27 @@ import java.util.stream.Collectors;
  */
 record Reason(Prompt before, Prompt now, int at, int within) {
 
-  /** By this rule the trim room shortens what the model's window does not hold. */
-  private static final String WINDOW = Trim.Cut.WINDOW;
-
   private static final int LONGEST = 120;
 
   Cause cause() {
     if (fresh().kind().isHead() || isHeadOf(before)) {
       return head();
     }
-    int cut = now.cutBy(WINDOW) - before.cutBy(WINDOW);
+    int cut = shortened(now) - shortened(before);
     if (cut > 0) {
       return Cause.ELISION;
     }
     if (isFirstMessage() && isReplaced()) {
       return Cause.COMPACTION;
     }
-    if (cut < 0) {
-      return Cause.ELISION;
+    if (isShorter()) {
+      return Cause.WENT_BACK;
     }
-    return isShorter() ? Cause.WENT_BACK : Cause.HISTORY;
+    return cut < 0 ? Cause.ELISION : Cause.HISTORY;
+  }
+
+  private static int shortened(Prompt prompt) {
+    return prompt.cutBy(Trim.Cut.WINDOW) + prompt.cutBy(Trim.Cut.OLD_RESULTS);
   }
 
   String words() {
@@ -51,11 +52,16 @@ record Reason(Prompt before, Prompt now, int at, int within) {
           "the client put a shorter history in its place (a compaction, or /clear): %s"
               .formatted(became());
       case ELISION ->
-          "results of tools were shortened to fit the model's window: %d characters, %d before"
-              .formatted(now.cutBy(WINDOW), before.cutBy(WINDOW));
+          "%s: %d characters, %d before".formatted(elision(), shortened(now), shortened(before));
       case WENT_BACK -> "the client went back and on from there: %s".formatted(became());
       default -> "what had been said came back otherwise: " + lines();
     };
+  }
+
+  private String elision() {
+    return now.cutBy(Trim.Cut.WINDOW) == before.cutBy(Trim.Cut.WINDOW)
+        ? "what tools told long ago was shortened, to leave room"
+        : "results of tools were shortened to fit the model's window";
   }
 
   private Cause head() {

@@ -44,7 +44,7 @@ final class Compiler {
     var late = beginning.late(budget - tools);
     var opened = body.opened(late);
     var messages = oldResults.shortened(opened);
-    tally.cut(Trim.Cut.WINDOW, chars(opened) - chars(messages));
+    tally.cut(Trim.Cut.OLD_RESULTS, chars(opened) - chars(messages));
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole

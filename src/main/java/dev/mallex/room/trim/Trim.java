@@ -77,8 +77,11 @@ public sealed interface Trim extends BusMessage {
   /** One rule that fired: how many characters it removed. */
   record Cut(String rule, int chars) implements Trim {
 
-    /** Results of tools were shortened, for the model's window is small. */
+    /** Results of tools were shortened, for the model's window did not hold them. */
     public static final String WINDOW = "window";
+
+    /** Results that were told long ago were shortened, to leave room for what comes. */
+    public static final String OLD_RESULTS = "old-results";
   }
 
   /** The model's window does not hold it: with the least answer it has more tokens than it may. */

@@ -153,6 +153,20 @@ class ComparisonTest {
     assertThat(seam.words()).endsWith("model's window: 900 characters, 0 before");
   }
 
+  @Test
+  void oldResultsThatMakeRoomAreAnElisionAndSayWhy() {
+    var cut = new Trim.Report("small", 14_000, 0, 0, 0, List.of(new Trim.Cut("old-results", 900)));
+    var shortened = Talk.of("Soup?", "I […].", "Salt?", "I stir.", "Done?", "No.", "Ah").with(cut);
+    var seam = seam(shortened);
+
+    assertThat(seam.cause()).isEqualTo(Cause.ELISION);
+    assertThat(seam.words())
+        .isEqualTo(
+            "what tools told long ago was shortened, to leave room: 900 characters, 0 before");
+    assertThat(Comparison.of(shortened.prompt(), talk.without(3).and("Pepper?").prompt()).cause())
+        .isEqualTo(Cause.WENT_BACK);
+  }
+
   private Seam seam(Talk now) {
     return Comparison.of(before, now.prompt());
   }

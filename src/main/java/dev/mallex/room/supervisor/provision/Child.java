@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,19 @@ final class Child implements AutoCloseable {
 
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
+  private static final String WATCH =
+      """
+      exec 3<&0
+      "$@" </dev/null 3<&- &
+      child=$!
+      (read _ <&3; kill -9 $child) 2>/dev/null >/dev/null &
+      watch=$!
+      wait $child
+      code=$?
+      kill $watch 2>/dev/null
+      exit $code
+      """;
+
   private final Process process;
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private boolean over;
@@ -37,6 +51,19 @@ final class Child implements AutoCloseable {
   static Child start(List<String> command, Path folder, Map<String, String> more)
       throws IOException {
     return start(command, folder, more, true);
+  }
+
+  /** The same for a program that does not look at its input: should we be killed, it ends too. */
+  static Child watched(List<String> command, Path folder, Map<String, String> more)
+      throws IOException {
+    return start(underWatch(command), folder, more, true);
+  }
+
+  /** The command, run by a shell that ends it when the shell's own input ends. */
+  static List<String> underWatch(List<String> command) {
+    var watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCH, "sh"));
+    watched.addAll(command);
+    return watched;
   }
 
   /** The same, and what it complains of is lost. */

@@ -119,7 +119,7 @@ record Workshop(Path home, ProvisionConfig config, ToolShed shed) {
 
   private boolean succeeds(List<String> command, List<String> said, Consumer<String> hear)
       throws IOException, InterruptedException {
-    try (var child = Child.start(command, home, Recipe.ENVIRONMENT)) {
+    try (var child = Child.watched(command, home, Recipe.ENVIRONMENT)) {
       for (var line = child.line(SILENCE); line.isPresent(); line = child.line(SILENCE)) {
         said.add(line.get());
         hear.accept(line.get());
