@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The files of {@code conf/} as they are shipped, read without a problem. */
 public final class ShippedConf {
+
+  private static final Path CONF = Path.of("conf");
 
   private ShippedConf() {}
 
@@ -23,9 +27,15 @@ public final class ShippedConf {
     return read("quick.yaml", QuickConfig::read);
   }
 
-  /** Without the definitions of single tools. */
   public static ToolsConfig tools() throws IOException {
-    return read("tools.yaml", settings -> ToolsConfig.read(settings, Map.of()));
+    var definitions = new HashMap<String, Settings>();
+    try (var files = Files.list(CONF.resolve("tools"))) {
+      for (var file : files.toList()) {
+        var name = file.getFileName().toString().replace(".yaml", "");
+        definitions.put(name, Settings.of(name, values(file), new ArrayList<>()));
+      }
+    }
+    return read("tools.yaml", settings -> ToolsConfig.read(settings, definitions));
   }
 
   public static WindowConfig window() throws IOException {
@@ -56,11 +66,14 @@ public final class ShippedConf {
   private static <C> C read(String file, Map<String, Object> instead, Function<Settings, C> reader)
       throws IOException {
     var problems = new ArrayList<Problem>();
-    var type = new TypeReference<Map<String, Object>>() {};
-    var values = new YAMLMapper().readValue(Path.of("conf", file).toFile(), type);
+    var values = values(CONF.resolve(file));
     values.putAll(instead);
     var config = reader.apply(Settings.of(file, values, problems));
     assertThat(problems).isEmpty();
     return config;
+  }
+
+  private static Map<String, Object> values(Path file) throws IOException {
+    return new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
   }
 }
