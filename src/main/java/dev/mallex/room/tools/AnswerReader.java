@@ -174,7 +174,7 @@ final class AnswerReader implements Step<Piece, Piece> {
         case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
         case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
-        case Found.Garbled(var name, _) -> pieces.addAll(grievances.raise(Complaint.garbled(name)));
+        case Found.Garbled(var name, _) -> pieces.addAll(grievances.garbled(name));
         case Found.CutOff(var name) -> {
           var cutOff = Complaint.cutOff(name);
           pieces.addAll(again ? grievances.raise(cutOff) : grievances.tell(cutOff));

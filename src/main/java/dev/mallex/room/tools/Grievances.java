@@ -76,11 +76,16 @@ final class Grievances {
     return List.of();
   }
 
+  /** A call that nobody can read, also where it began well. */
+  List<Piece> garbled(String name) {
+    return raise(maker.grows() ? Complaint.changed(name) : Complaint.garbled(name));
+  }
+
   /** A call on its way to the client, or what is wrong with it. */
   List<Piece> of(CallMaker.Made made) {
     return switch (made) {
       case CallMaker.Made.Calls(var pieces) -> pieces;
-      case CallMaker.Made.Unread(var name) -> raise(Complaint.garbled(name));
+      case CallMaker.Made.Unread(var name) -> garbled(name);
       case CallMaker.Made.Broken(var name) -> fail(Complaint.changed(name));
       case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
       case CallMaker.Made.Unfit(var name, var why) -> raise(Complaint.unfit(name, why));
