@@ -25,6 +25,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   private final Cycle words;
   private final Cycle thoughts;
   private boolean finished;
+  private boolean thinks;
 
   /** Whether the prompt is read: before that, no call can be lost. */
   private boolean speaks;
@@ -58,6 +59,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       case Piece.Finish(var reason) -> finish(reason);
       default -> {
         speaks = true;
+        thinks |= piece instanceof Piece.Reasoning;
         var pieces = nativeCalls(true);
         pieces.addAll(enough() ? List.of() : goOn(piece));
         yield pieces;
@@ -123,9 +125,18 @@ final class AnswerReader implements Step<Piece, Piece> {
   }
 
   private List<Piece> stop() {
-    var pieces = new ArrayList<>(grievances.raise(Complaint.circles()));
+    return stop(grievances.raise(Complaint.circles()), "stop");
+  }
+
+  /** The model plays somebody else: its own answer ended before that. */
+  private List<Piece> breakOff() {
+    return stop(grievances.atTheEnd("stop"), maker.reason("stop"));
+  }
+
+  private List<Piece> stop(List<Piece> last, String reason) {
+    var pieces = new ArrayList<>(last);
     if (!enough()) {
-      pieces.add(new Piece.Finish("stop"));
+      pieces.add(new Piece.Finish(reason));
       stopped = true;
     }
     return pieces;
@@ -174,6 +185,10 @@ final class AnswerReader implements Step<Piece, Piece> {
         case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
         case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
+        case Found.Thought(var words) -> pieces.addAll(goOn(new Piece.Reasoning(words)));
+        case Found.ThoughtEnds _ when thinks -> {}
+        case Found.ThoughtEnds _ -> grievances.thoughtEnds();
+        case Found.Turn _ -> pieces.addAll(breakOff());
         case Found.Garbled(var name, _) -> pieces.addAll(grievances.garbled(name));
         case Found.CutOff(var name) -> {
           var cutOff = Complaint.cutOff(name);

@@ -81,6 +81,13 @@ final class Grievances {
     return raise(maker.grows() ? Complaint.changed(name) : Complaint.garbled(name));
   }
 
+  /** A thought ended that had not begun: what was called before may have been a part of it. */
+  void thoughtEnds() {
+    if (maker.made() > 0) {
+      fail(Complaint.thought());
+    }
+  }
+
   /** A call on its way to the client, or what is wrong with it. */
   List<Piece> of(CallMaker.Made made) {
     return switch (made) {

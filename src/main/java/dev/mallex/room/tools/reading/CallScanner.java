@@ -25,6 +25,9 @@ public final class CallScanner {
 
   private int at;
 
+  /** Whether somebody else speaks to the end of the answer. */
+  private boolean over;
+
   /** Behind the last character between the two that is no white space. */
   private int solid;
 
@@ -34,7 +37,7 @@ public final class CallScanner {
 
   /** The next text of the answer, cut anywhere. */
   public List<Found> feed(String delta) {
-    text.append(delta);
+    text.append(over ? "" : delta);
     advance();
     forget();
     return findings.take();
@@ -135,6 +138,7 @@ public final class CallScanner {
         findings.calls(calls, text.substring(from, end));
         passTo(end);
       }
+      case Outcome.Other(var found, boolean anywhere, int end) -> other(found, anywhere, end);
       case Outcome.Garbled(int end) -> {
         findings.garbled(readers.name(), text.substring(from, end));
         passTo(end);
@@ -145,6 +149,17 @@ public final class CallScanner {
       }
     }
     return true;
+  }
+
+  private void other(Found found, boolean anywhere, int end) {
+    if (blankBehindCall() || code.lineBegins() || (anywhere && !code.speaksOfWhatComes())) {
+      findings.other(found);
+      over = found instanceof Found.Turn;
+      passTo(end);
+    } else {
+      readers = NOBODY;
+      noCall(at + 1);
+    }
   }
 
   /** It is prose, or a closing tag that also begins calls. */

@@ -58,6 +58,12 @@ final class Findings {
     }
   }
 
+  void other(Found what) {
+    proseEnds();
+    found.add(what);
+    behindCall = false;
+  }
+
   void cutOff(String name) {
     proseEnds();
     found.add(new Found.CutOff(name));

@@ -121,7 +121,13 @@ final class JsonCall implements CallReader {
       place = Place.BEHIND;
       return Optional.empty();
     }
-    if (foreign || !form.isMeant(name(text), extent, text)) {
+    var behind = form.ends(at, text);
+    if (!foreign && extent.closed() && behind.mayGrow()) {
+      return Optional.of(new Outcome.Waiting());
+    }
+    boolean ended = extent.closed() && behind.stands();
+    boolean meant = ended || form.isMeant(name(text), extent, text);
+    if (foreign || !meant) {
       return Optional.of(new Outcome.NoCall(at));
     }
     place = Place.RUBBLE;
@@ -156,6 +162,11 @@ final class JsonCall implements CallReader {
   }
 
   private Outcome last(StringBuilder text) {
+    if (extent.closed()) {
+      return form.ends(at, text).stands()
+          ? new Outcome.Garbled(text.length())
+          : new Outcome.NoCall(at);
+    }
     if (!extent.lacksOneBracket()) {
       return new Outcome.Unfinished();
     }

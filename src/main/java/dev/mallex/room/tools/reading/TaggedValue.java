@@ -161,7 +161,7 @@ final class TaggedValue {
 
   /** Takes the end that was likely, as the answer ends without a better one; false if none was. */
   boolean settles() {
-    boolean settled = likely.holds();
+    boolean settled = likely.holds() && (pairs || depth == 0);
     if (settled) {
       end = likely.at();
       closed = likely.closed();
