@@ -25,7 +25,6 @@ final class AnswerReader implements Step<Piece, Piece> {
   private final Cycle words;
   private final Cycle thoughts;
   private boolean finished;
-  private boolean thinks;
 
   /** Whether the prompt is read: before that, no call can be lost. */
   private boolean speaks;
@@ -44,8 +43,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   @Override
   public List<Piece> step(Piece piece) {
     return switch (piece) {
-      case Piece.Usage usage -> List.of(usage);
-      case Piece.Accepted _ -> List.of(piece);
+      case Piece.Usage _, Piece.Accepted _ -> List.of(piece);
       case Piece.Progress(int done, int total) -> {
         speaks |= done >= total;
         yield List.of(piece);
@@ -59,7 +57,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       case Piece.Finish(var reason) -> finish(reason);
       default -> {
         speaks = true;
-        thinks |= piece instanceof Piece.Reasoning;
+        grievances.hears(piece);
         var pieces = nativeCalls(true);
         pieces.addAll(enough() ? List.of() : goOn(piece));
         yield pieces;
@@ -71,7 +69,7 @@ final class AnswerReader implements Step<Piece, Piece> {
     return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
       case Piece.Reasoning _ when maker.grows() -> List.of(); // a call holds no thoughts
-      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> stop();
+      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
       default -> List.of(piece);
     };
   }
@@ -87,7 +85,7 @@ final class AnswerReader implements Step<Piece, Piece> {
     if (stopped) {
       return new Last<>(List.of(), new End.Done());
     }
-    var pieces = broken(end) ? new ArrayList<Piece>() : rest(finished, false);
+    var pieces = end instanceof End.Failed && !finished ? new ArrayList<Piece>() : rest(finished, false);
     if (manner.parses() && speaks && !finished && end instanceof End.Failed(Fault.Died _)) {
       pieces.addAll(grievances.raise(Complaint.lost()));
       if (!enough()) {
@@ -99,11 +97,6 @@ final class AnswerReader implements Step<Piece, Piece> {
     return new Last<>(pieces, another ? end : grievances.end(said.toString()).orElse(end));
   }
 
-  /** What a broken stream leaves half done is told by its fault. */
-  private boolean broken(End end) {
-    return end instanceof End.Failed && !finished;
-  }
-
   /** A call may hold what it likes; what is said may not be the same for ever. */
   private List<Piece> text(String delta) {
     said.append(delta);
@@ -113,7 +106,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       words.interrupt();
     } else if (!enough() && words.turnsWith(delta)) {
       said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
-      pieces.addAll(stop());
+      pieces.addAll(circles());
     }
     return pieces;
   }
@@ -124,19 +117,15 @@ final class AnswerReader implements Step<Piece, Piece> {
     return least == 0 ? List.of() : scanner.grown(least).map(maker::grow).orElse(List.of());
   }
 
-  private List<Piece> stop() {
-    return stop(grievances.raise(Complaint.circles()), "stop");
+  private List<Piece> circles() {
+    return stop(grievances.raise(Complaint.circles()));
   }
 
-  /** The model plays somebody else: its own answer ended before that. */
-  private List<Piece> breakOff() {
-    return stop(grievances.atTheEnd("stop"), maker.reason("stop"));
-  }
-
-  private List<Piece> stop(List<Piece> last, String reason) {
+  /** What follows is no answer; these are its last pieces. */
+  private List<Piece> stop(List<Piece> last) {
     var pieces = new ArrayList<>(last);
     if (!enough()) {
-      pieces.add(new Piece.Finish(reason));
+      pieces.add(new Piece.Finish(maker.reason("stop")));
       stopped = true;
     }
     return pieces;
@@ -186,9 +175,8 @@ final class AnswerReader implements Step<Piece, Piece> {
         case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
         case Found.Thought(var words) -> pieces.addAll(goOn(new Piece.Reasoning(words)));
-        case Found.ThoughtEnds _ when thinks -> {}
         case Found.ThoughtEnds _ -> grievances.thoughtEnds();
-        case Found.Turn _ -> pieces.addAll(breakOff());
+        case Found.Turn _ -> pieces.addAll(stop(grievances.atTheEnd("stop")));
         case Found.Garbled(var name, _) -> pieces.addAll(grievances.garbled(name));
         case Found.CutOff(var name) -> {
           var cutOff = Complaint.cutOff(name);

@@ -17,6 +17,7 @@ final class Grievances {
   private Optional<Complaint> again = Optional.empty();
   private Optional<Complaint> broken = Optional.empty();
   private boolean told;
+  private boolean thinks;
 
   Grievances(Manner manner, CallMaker maker) {
     this.manner = manner;
@@ -81,9 +82,14 @@ final class Grievances {
     return raise(maker.grows() ? Complaint.changed(name) : Complaint.garbled(name));
   }
 
+  /** A thought that is told as one is parted from the answer. */
+  void hears(Piece piece) {
+    thinks |= piece instanceof Piece.Reasoning;
+  }
+
   /** A thought ended that had not begun: what was called before may have been a part of it. */
   void thoughtEnds() {
-    if (maker.made() > 0) {
+    if (maker.made() > 0 && !thinks) {
       fail(Complaint.thought());
     }
   }

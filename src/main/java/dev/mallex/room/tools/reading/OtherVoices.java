@@ -11,6 +11,8 @@ final class OtherVoices implements CallFormat {
 
   private static final String THINK = "<think>";
   private static final String THOUGHT = "</think>";
+  private static final Pattern THOUGHT_ENDS =
+      Pattern.compile("</think>(?:(?=\\S)|[ \\t]{0,9}+(?=\\R|\\z))");
   private static final Pattern TURN =
       Pattern.compile(
           "<\\|(?:user|observation)\\|>|<\\|im_start\\|>\\s?(?:user|tool)\\b"
@@ -73,8 +75,9 @@ final class OtherVoices implements CallFormat {
 
     @Override
     public Outcome read(StringBuilder text) {
-      if (Marks.stands(THOUGHT, text, mark)) {
-        return new Outcome.Other(new Found.ThoughtEnds(), true, mark + THOUGHT.length());
+      var ends = Ahead.at(mark, text, THOUGHT_ENDS);
+      if (ends.mayGrow() || ends.stands()) {
+        return ends.mayGrow() ? new Outcome.Waiting() : thoughtEnds();
       }
       if (Marks.stands(THINK, text, mark)) {
         int end = text.indexOf(THOUGHT, at);
@@ -95,8 +98,15 @@ final class OtherVoices implements CallFormat {
       return new Outcome.Other(new Found.Thought(words), false, behind);
     }
 
+    private Outcome thoughtEnds() {
+      return new Outcome.Other(new Found.ThoughtEnds(), true, mark + THOUGHT.length());
+    }
+
     @Override
     public Outcome end(StringBuilder text) {
+      if (Marks.stands(THOUGHT, text, mark)) {
+        return thoughtEnds();
+      }
       return Marks.stands(THINK, text, mark)
           ? thought(text, text.length(), text.length())
           : new Outcome.NoCall(mark + 1);
