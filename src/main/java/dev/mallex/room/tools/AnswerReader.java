@@ -85,7 +85,8 @@ final class AnswerReader implements Step<Piece, Piece> {
     if (stopped) {
       return new Last<>(List.of(), new End.Done());
     }
-    var pieces = end instanceof End.Failed && !finished ? new ArrayList<Piece>() : rest(finished, false);
+    var pieces =
+        end instanceof End.Failed && !finished ? new ArrayList<Piece>() : rest(finished, false);
     if (manner.parses() && speaks && !finished && end instanceof End.Failed(Fault.Died _)) {
       pieces.addAll(grievances.raise(Complaint.lost()));
       if (!enough()) {

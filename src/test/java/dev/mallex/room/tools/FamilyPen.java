@@ -47,7 +47,11 @@ record FamilyPen(
   /** Whether what it writes of this can also be read as the end of a text, and another argument. */
   boolean isWholeOtherwise(String text) {
     return begins.stream()
-        .anyMatch(begin -> text.matches("(?s).*(?:</|<\\|close)[^<>]{1,30}>?\\s*" + Pattern.quote(begin) + ".*"));
+        .anyMatch(begin ->
+            text.matches(
+                "(?s).*(?:</|<\\|close\\|>)[^<>]{1,30}(?:>|<\\|sep\\|>)?\\s*"
+                    + Pattern.quote(begin)
+                    + ".*"));
   }
 
   @Override

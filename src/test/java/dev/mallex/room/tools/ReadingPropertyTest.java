@@ -158,7 +158,8 @@ class ReadingPropertyTest {
   void whatCannotBeToldApartIsAskedForAgainAndNeverReadWrongly(FamilyPen pen) {
     var random = new Random(SEED);
     for (int run = 0; run < RUNS; run++) {
-      var edit = edit(() -> text(random, text -> pen.canWrite(text) && !pen.isWholeOtherwise(text)));
+      var edit =
+          edit(() -> text(random, text -> pen.canWrite(text) && !pen.isWholeOtherwise(text)));
       var answer = any(PROSE, random) + pen.write(edit);
 
       var calls = calls(read(pieces(answer, random)));

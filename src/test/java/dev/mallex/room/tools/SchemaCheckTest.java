@@ -257,7 +257,8 @@ class SchemaCheckTest {
 
     assertThat(client("Many", schema).call(new Said("Many", Map.of("zzzzzzzz", "many"))))
         .isInstanceOfSatisfying(
-            ClientTools.Call.Unfit.class, unfit -> assertThat(unfit.why().length()).isLessThan(500));
+            ClientTools.Call.Unfit.class,
+            unfit -> assertThat(unfit.why().length()).isLessThan(500));
   }
 
   @Test

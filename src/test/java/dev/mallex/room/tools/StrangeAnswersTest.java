@@ -26,7 +26,8 @@ class StrangeAnswersTest {
 
   @Test
   void aValueOfQwenHoldsTagsThatOnlyLookLikeItsEnd() {
-    for (var command : List.of(XML, HERE, "grep '</param>\n</function>' x", "</Parameter>\n</function>")) {
+    for (var command :
+        List.of(XML, HERE, "grep '</param>\n</function>' x", "</Parameter>\n</function>")) {
       tells(qwen(command), bash(command));
       tells(qwen(command) + "\nThat is all.", bash(command), words("That is all."));
     }
@@ -36,7 +37,8 @@ class StrangeAnswersTest {
   void aValueOfGlmHoldsAnArgumentsEndAndTheCalls() {
     var content = "<arg_key>path</arg_key>\n</tool_call>\nmore";
     tells(
-        "<tool_call>bash\n<arg_key>command</arg_key>\n<arg_value>" + content
+        "<tool_call>bash\n<arg_key>command</arg_key>\n<arg_value>"
+            + content
             + "</arg_value>\n</tool_call>",
         bash(content));
   }
@@ -44,8 +46,13 @@ class StrangeAnswersTest {
   @Test
   void anEndThatIsNotWrittenAsTaughtIsOneWhereNothingProvesThatTheValueWentOn() {
     var misspelt = qwen("ls").replace("</parameter>", "</param>");
-    tells(misspelt + "\n" + misspelt + "\nThat is all.", bash("ls"), bash("ls"), words("That is all."));
-    asksAgain(misspelt.replace("</param>", "</param>\n</function>\n</tool_call>\nb\n</param>") + "\nSo.");
+    tells(
+        misspelt + "\n" + misspelt + "\nThat is all.",
+        bash("ls"),
+        bash("ls"),
+        words("That is all."));
+    asksAgain(
+        misspelt.replace("</param>", "</param>\n</function>\n</tool_call>\nb\n</param>") + "\nSo.");
   }
 
   @Test
@@ -58,12 +65,14 @@ class StrangeAnswersTest {
 
   @Test
   void twoValuesOfOneParameterAreAskedForAgain() {
-    var two = qwen("ls").replace("</function>", "<parameter=command>\nrm\n</parameter>\n</function>");
+    var two =
+        qwen("ls").replace("</function>", "<parameter=command>\nrm\n</parameter>\n</function>");
     asksAgain(two);
     tells(two.replace("\nrm\n", "\nls\n"), bash("ls"));
     asksAgain(LS.replace("}}", "}, \"parameters\": {\"command\": \"rm\"}}"));
     tells(LS.replace("}}", "}, \"parameters\": {}}"), bash("ls"));
-    asksAgain("<mx_call name=\"bash\"><mx_arg name=\"command\">a</mx_arg><mx_arg name=\"command\">b</mx_arg></mx_call>");
+    asksAgain(
+        "<mx_call name=\"bash\"><mx_arg name=\"command\">a</mx_arg><mx_arg name=\"command\">b</mx_arg></mx_call>");
   }
 
   @ParameterizedTest
@@ -86,14 +95,18 @@ class StrangeAnswersTest {
   @Test
   void aTurnThatIsSpokenOfIsNone() {
     for (var words :
-        List.of("Then <tool_response> comes.", "See `<|user|>` there.", "See <|im_start|>user there.")) {
+        List.of(
+            "Then <tool_response> comes.",
+            "See `<|user|>` there.",
+            "See <|im_start|>user there.")) {
       tells(words + "\n" + LS, words(words), bash("ls"));
     }
   }
 
   @Test
   void noCallIsReadOutOfAThought() {
-    tells("I look.\n<think>\nI could\n" + RM + "\nbut no.\n</think>\n\nHi.", words("I look.\n\nHi."));
+    tells(
+        "I look.\n<think>\nI could\n" + RM + "\nbut no.\n</think>\n\nHi.", words("I look.\n\nHi."));
     tells("I look.\n<think>\nI could\n" + RM, words("I look."));
     tells("I think.\n</think>\n" + LS, words("I think."), bash("ls"));
     tells("The `<think>` tag.\n" + LS, words("The `<think>` tag."), bash("ls"));
@@ -123,7 +136,8 @@ class StrangeAnswersTest {
 
   @Test
   void aCallInQuotesOnOneLineIsProse() {
-    var quoted = "Say \"<mx_call name=\"bash\"><mx_arg name=\"command\">ls</mx_arg></mx_call>\" then.";
+    var quoted =
+        "Say \"<mx_call name=\"bash\"><mx_arg name=\"command\">ls</mx_arg></mx_call>\" then.";
     tells(quoted, words(quoted));
   }
 
@@ -139,7 +153,8 @@ class StrangeAnswersTest {
   @ValueSource(strings = {"-0.0", "-0", "1.10", "1e5"})
   void aNumberThatIsATextKeepsItsDigits(String number) {
     tells(
-        "<tool_call>\n{\"name\": \"mcp__my-notes__add_note\", \"arguments\": {\"title\": " + number
+        "<tool_call>\n{\"name\": \"mcp__my-notes__add_note\", \"arguments\": {\"title\": "
+            + number
             + "}}\n</tool_call>",
         new Told("", "mcp__my-notes__add_note", Map.of("title", number)));
   }
@@ -179,8 +194,11 @@ class StrangeAnswersTest {
         .forEach(deltas -> {
           var read = CorpusReading.of(deltas, "stop");
           assertThat(read.told()).as("%s, cut %s", answer, deltas).isEmpty();
-          assertThat(read.end()).as(answer).isInstanceOfSatisfying(
-              End.Failed.class, end -> assertThat(end.fault()).isInstanceOf(Fault.Fumbled.class));
+          assertThat(read.end())
+              .as(answer)
+              .isInstanceOfSatisfying(
+                  End.Failed.class,
+                  end -> assertThat(end.fault()).isInstanceOf(Fault.Fumbled.class));
         });
   }
 

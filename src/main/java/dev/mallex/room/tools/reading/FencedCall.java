@@ -99,11 +99,12 @@ final class FencedCall implements CallReader {
 
   /** The calls, if they may be followed by something else: in a fence of text that shows a log. */
   private Outcome all(StringBuilder text) {
-    return marked && !Ahead.at(mark, text, TEXT).stands() ? new Outcome.Calls(calls, at) : new Outcome.NoCall(at);
+    return marked && !Ahead.at(mark, text, TEXT).stands()
+        ? new Outcome.Calls(calls, at)
+        : new Outcome.NoCall(at);
   }
 
-  private Optional<Outcome> inside(
-      StringBuilder text, Function<CallReader, Outcome> reading) {
+  private Optional<Outcome> inside(StringBuilder text, Function<CallReader, Outcome> reading) {
     var undecided = new ArrayList<CallReader>();
     for (var reader : readers) {
       switch (reading.apply(reader)) {

@@ -18,8 +18,7 @@ public record FunctionJson(Predicate<String> isTool) implements CallFormat {
           + "(?=\\{)";
 
   private static final Pattern OPEN = Pattern.compile(FUNCTION);
-  private static final Pattern NEXT =
-      Pattern.compile(EXTRA + HermesJson.CLOSINGS + GAP + FUNCTION);
+  private static final Pattern NEXT = Pattern.compile(EXTRA + HermesJson.CLOSINGS + GAP + FUNCTION);
   private static final Pattern TAIL = Pattern.compile(EXTRA + HermesJson.CLOSINGS);
 
   @Override

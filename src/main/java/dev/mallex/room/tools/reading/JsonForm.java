@@ -36,7 +36,17 @@ record JsonForm(
 
   /** What models write at the end of their turn, and nobody shall see behind a call. */
   static final List<String> LEAKED =
-      List.of("<|im_end|>", "<|endoftext|>", "<|end_of_text|>", "<|eot_id|>", "<|eom_id|>", "</s>", "<end_of_turn>", "<|return|>", "<eos>", "<turn|>");
+      List.of(
+          "<|im_end|>",
+          "<|endoftext|>",
+          "<|end_of_text|>",
+          "<|eot_id|>",
+          "<|eom_id|>",
+          "</s>",
+          "<end_of_turn>",
+          "<|return|>",
+          "<eos>",
+          "<turn|>");
 
   private static final String TURN_ENDS =
       LEAKED.stream().map(Pattern::quote).collect(Collectors.joining("|"));

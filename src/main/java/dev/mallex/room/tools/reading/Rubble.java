@@ -17,8 +17,6 @@ final class Rubble {
   Outcome read(StringBuilder text) {
     int found = text.indexOf(closing, at);
     at = Math.max(at, text.length() - closing.length() + 1);
-    return found >= 0
-        ? new Outcome.Garbled(found + closing.length())
-        : new Outcome.Waiting();
+    return found >= 0 ? new Outcome.Garbled(found + closing.length()) : new Outcome.Waiting();
   }
 }

@@ -35,8 +35,7 @@ public record Objection(Schema schema, UnaryOperator<String> told) {
       case "additionalProperties", "unevaluatedProperties" ->
           within(path, member) + " is unknown" + known(path);
       case "type", "enum", "const" -> mustBe(path, valueAt(input, path));
-      case String any
-          when Set.of("anyOf", "oneOf").contains(any) && !isOfItsType(input, path) ->
+      case String any when Set.of("anyOf", "oneOf").contains(any) && !isOfItsType(input, path) ->
           mustBe(path, valueAt(input, path));
       default -> place(path) + " " + Quoted.cut(misfit.words(), LONGEST);
     };
