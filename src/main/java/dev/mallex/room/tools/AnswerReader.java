@@ -43,8 +43,7 @@ final class AnswerReader implements Step<Piece, Piece> {
   @Override
   public List<Piece> step(Piece piece) {
     return switch (piece) {
-      case Piece.Usage usage -> List.of(usage);
-      case Piece.Accepted _ -> List.of(piece);
+      case Piece.Usage _, Piece.Accepted _ -> List.of(piece);
       case Piece.Progress(int done, int total) -> {
         speaks |= done >= total;
         yield List.of(piece);
@@ -58,6 +57,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       case Piece.Finish(var reason) -> finish(reason);
       default -> {
         speaks = true;
+        grievances.hears(piece);
         var pieces = nativeCalls(true);
         pieces.addAll(enough() ? List.of() : goOn(piece));
         yield pieces;
@@ -69,7 +69,7 @@ final class AnswerReader implements Step<Piece, Piece> {
     return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
       case Piece.Reasoning _ when maker.grows() -> List.of(); // a call holds no thoughts
-      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> stop();
+      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
       default -> List.of(piece);
     };
   }
@@ -85,7 +85,8 @@ final class AnswerReader implements Step<Piece, Piece> {
     if (stopped) {
       return new Last<>(List.of(), new End.Done());
     }
-    var pieces = broken(end) ? new ArrayList<Piece>() : rest(finished, false);
+    var pieces =
+        end instanceof End.Failed && !finished ? new ArrayList<Piece>() : rest(finished, false);
     if (manner.parses() && speaks && !finished && end instanceof End.Failed(Fault.Died _)) {
       pieces.addAll(grievances.raise(Complaint.lost()));
       if (!enough()) {
@@ -97,11 +98,6 @@ final class AnswerReader implements Step<Piece, Piece> {
     return new Last<>(pieces, another ? end : grievances.end(said.toString()).orElse(end));
   }
 
-  /** What a broken stream leaves half done is told by its fault. */
-  private boolean broken(End end) {
-    return end instanceof End.Failed && !finished;
-  }
-
   /** A call may hold what it likes; what is said may not be the same for ever. */
   private List<Piece> text(String delta) {
     said.append(delta);
@@ -111,7 +107,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       words.interrupt();
     } else if (!enough() && words.turnsWith(delta)) {
       said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
-      pieces.addAll(stop());
+      pieces.addAll(circles());
     }
     return pieces;
   }
@@ -122,10 +118,15 @@ final class AnswerReader implements Step<Piece, Piece> {
     return least == 0 ? List.of() : scanner.grown(least).map(maker::grow).orElse(List.of());
   }
 
-  private List<Piece> stop() {
-    var pieces = new ArrayList<>(grievances.raise(Complaint.circles()));
+  private List<Piece> circles() {
+    return stop(grievances.raise(Complaint.circles()));
+  }
+
+  /** What follows is no answer; these are its last pieces. */
+  private List<Piece> stop(List<Piece> last) {
+    var pieces = new ArrayList<>(last);
     if (!enough()) {
-      pieces.add(new Piece.Finish("stop"));
+      pieces.add(new Piece.Finish(maker.reason("stop")));
       stopped = true;
     }
     return pieces;
@@ -144,7 +145,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       if (!enough()) {
         pieces.addAll(
             each.cut()
-                ? grievances.tell(Complaint.cutOff(each.call().name().strip()))
+                ? grievances.cutOff(each.call().name().strip(), false)
                 : grievances.of(maker.make(each.call())));
       }
     }
@@ -174,11 +175,11 @@ final class AnswerReader implements Step<Piece, Piece> {
         case Found.Prose(var text) -> pieces.add(new Piece.Text(text));
         case Found.Call(var call, var raw) -> pieces.addAll(grievances.of(maker.make(call, raw)));
         case Found.Rest(var raw) -> maker.rest(raw);
-        case Found.Garbled(var name, _) -> pieces.addAll(grievances.raise(Complaint.garbled(name)));
-        case Found.CutOff(var name) -> {
-          var cutOff = Complaint.cutOff(name);
-          pieces.addAll(again ? grievances.raise(cutOff) : grievances.tell(cutOff));
-        }
+        case Found.Thought(var words) -> pieces.addAll(goOn(new Piece.Reasoning(words)));
+        case Found.ThoughtEnds _ -> grievances.thoughtEnds();
+        case Found.Turn _ -> pieces.addAll(stop(grievances.atTheEnd("stop")));
+        case Found.Garbled(var name, _) -> pieces.addAll(grievances.garbled(name));
+        case Found.CutOff(var name) -> pieces.addAll(grievances.cutOff(name, again));
       }
     }
     return pieces;

@@ -52,6 +52,11 @@ record Complaint(String toModel, String toUser) {
     return of("The call%s turned out otherwise than it had begun.".formatted(named(name)), AGAIN);
   }
 
+  /** A call that stood before the end of a thought: nobody can take it back. */
+  static Complaint thought() {
+    return of("A call was written in a thought.", AGAIN);
+  }
+
   /** The user's part within an answer. */
   Piece aside() {
     return new Piece.Text("[" + toUser + "]");

@@ -17,6 +17,7 @@ final class Grievances {
   private Optional<Complaint> again = Optional.empty();
   private Optional<Complaint> broken = Optional.empty();
   private boolean told;
+  private boolean thinks;
 
   Grievances(Manner manner, CallMaker maker) {
     this.manner = manner;
@@ -63,6 +64,11 @@ final class Grievances {
     return tell(what);
   }
 
+  /** A call that is not complete; {@code again} where the model ended it so itself. */
+  List<Piece> cutOff(String name, boolean again) {
+    return again ? raise(Complaint.cutOff(name)) : tell(Complaint.cutOff(name));
+  }
+
   List<Piece> tell(Complaint what) {
     if (maker.grows()) {
       return fail(what);
@@ -76,11 +82,28 @@ final class Grievances {
     return List.of();
   }
 
+  /** A call that nobody can read, also where it began well. */
+  List<Piece> garbled(String name) {
+    return raise(maker.grows() ? Complaint.changed(name) : Complaint.garbled(name));
+  }
+
+  /** A thought that is told as one is parted from the answer. */
+  void hears(Piece piece) {
+    thinks |= piece instanceof Piece.Reasoning;
+  }
+
+  /** A thought ended that had not begun: what was called before may have been a part of it. */
+  void thoughtEnds() {
+    if (maker.made() > 0 && !thinks) {
+      fail(Complaint.thought());
+    }
+  }
+
   /** A call on its way to the client, or what is wrong with it. */
   List<Piece> of(CallMaker.Made made) {
     return switch (made) {
       case CallMaker.Made.Calls(var pieces) -> pieces;
-      case CallMaker.Made.Unread(var name) -> raise(Complaint.garbled(name));
+      case CallMaker.Made.Unread(var name) -> garbled(name);
       case CallMaker.Made.Broken(var name) -> fail(Complaint.changed(name));
       case CallMaker.Made.Barred(var name) -> tell(Complaint.barred(name));
       case CallMaker.Made.Unfit(var name, var why) -> raise(Complaint.unfit(name, why));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
  *
  * @param family the name of its file in the {@link Corpus}
  * @param writes a call, whole
- * @param ends what ends a text in it, as it is written or nearly so: what holds that cannot be
- *     written
+ * @param ends what ends a text in it, exactly as it is written: what holds that cannot be written
  * @param begins what begins an argument: a text that holds one without its end is not understood
  */
 record FamilyPen(
@@ -44,6 +44,16 @@ record FamilyPen(
     return canWrite(text) && begins.stream().noneMatch(text::contains);
   }
 
+  /** Whether what it writes of this can also be read as the end of a text, and another argument. */
+  boolean isWholeOtherwise(String text) {
+    return begins.stream()
+        .anyMatch(begin ->
+            text.matches(
+                "(?s).*(?:</|<\\|close\\|>)[^<>]{1,30}(?:>|<\\|sep\\|>)?\\s*"
+                    + Pattern.quote(begin)
+                    + ".*"));
+  }
+
   @Override
   public String toString() {
     return family;
@@ -52,26 +62,26 @@ record FamilyPen(
   private static Stream<FamilyPen> tags() {
     return Stream.of(
         new FamilyPen("mx", new MarkedText("mx")::call, List.of(), List.of()),
-        new FamilyPen("glm", glm("", "\n"), List.of("</arg_"), List.of("<arg_key>")),
-        new FamilyPen("laguna", glm("", ""), List.of("</arg_"), List.of("<arg_key>")),
+        new FamilyPen("glm", glm("", "\n"), List.of("</arg_value>"), List.of("<arg_key>")),
+        new FamilyPen("laguna", glm("", ""), List.of("</arg_value>"), List.of("<arg_key>")),
         new FamilyPen(
             "longcat",
             glm("longcat_", "\n"),
-            List.of("</longcat_arg_"),
+            List.of("</longcat_arg_value>"),
             List.of("<longcat_arg_key>")),
         new FamilyPen(
             "qwen-xml",
             tagged(
                 "<tool_call>\n<function=%s>\n",
                 "<parameter=%s>\n%s\n</parameter>\n", "</function>\n</tool_call>"),
-            List.of("</param"),
+            List.of("</parameter>"),
             List.of("<param")),
         new FamilyPen(
             "minimax",
             tagged(
                 "<minimax:tool_call>\n<invoke name=\"%s\">\n",
                 "<parameter name=\"%s\">%s</parameter>\n", "</invoke>\n</minimax:tool_call>"),
-            List.of("</param"),
+            List.of("</parameter>"),
             List.of("<param")),
         new FamilyPen("minicpm", FamilyPen::minicpm, List.of(), List.of()),
         new FamilyPen(
@@ -80,7 +90,7 @@ record FamilyPen(
                 "<|open|>tools<|sep|><|open|>call tool=\"%s\" index=\"1\"<|sep|>",
                 "<|open|>argument key=\"%s\" type=\"string\"<|sep|>%s<|close|>argument<|sep|>",
                 "<|close|>call<|sep|><|close|>tools<|sep|>"),
-            List.of("<|close|>argument"),
+            List.of("<|close|>argument<|sep|>"),
             List.of("<|open|>argument")));
   }
 

@@ -61,12 +61,21 @@ class ReadingPropertyTest {
           "<parameter=x>",
           "<parameter name=\"x\">",
           "</param>",
+          "</params>",
+          "</Parameter>",
+          "</param>\n</function>\n",
+          "</param>\n<tool_call>\n<function=bash>\n",
+          "</param></invoke>",
+          "<param name=\"x\">string</param>",
           "</invoke>",
           "</minimax:tool_call>",
           "<![CDATA[",
           "]]>",
           "<longcat_arg_key>",
           "</longcat_arg_value>",
+          "</longcat_arg_key>",
+          "</longcat_arg_key>\n</longcat_tool_call>",
+          "<|close|>json",
           "</longcat_tool_call>",
           "<|open|>argument key=\"x\"<|sep|>",
           "<|close|>argument<|sep|>",
@@ -86,6 +95,9 @@ class ReadingPropertyTest {
           "<|tool_call>",
           "<arg_key>",
           "</arg_value>",
+          "</arg_key>",
+          "</arg_key>\n</tool_call>\n",
+          "<arg_value>",
           "```json\n",
           "```",
           "{",
@@ -146,7 +158,8 @@ class ReadingPropertyTest {
   void whatCannotBeToldApartIsAskedForAgainAndNeverReadWrongly(FamilyPen pen) {
     var random = new Random(SEED);
     for (int run = 0; run < RUNS; run++) {
-      var edit = edit(() -> text(random, pen::canWrite));
+      var edit =
+          edit(() -> text(random, text -> pen.canWrite(text) && !pen.isWholeOtherwise(text)));
       var answer = any(PROSE, random) + pen.write(edit);
 
       var calls = calls(read(pieces(answer, random)));

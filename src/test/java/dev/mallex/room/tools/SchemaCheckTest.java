@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +229,36 @@ class SchemaCheckTest {
 
     assertThat(told).containsExactly("Odd");
     assertThat(checks.of("Edit", EDIT)).isSameAs(checks.of("Edit", Map.copyOf(EDIT)));
+  }
+
+  @Test
+  void neverSaysThatAnObjectMustBeAnObject() {
+    var schema =
+        yaml(
+            """
+            properties:
+              x:
+                oneOf:
+                  - {type: object, properties: {a: {type: integer}}, required: [a]}
+                  - {type: object, properties: {b: {type: integer}}, required: [b]}
+            """);
+
+    assertThat(client("One", schema).call(new Said("One", Map.of("x", Map.of("a", 1, "b", 2)))))
+        .isInstanceOfSatisfying(
+            ClientTools.Call.Unfit.class,
+            unfit -> assertThat(unfit.why()).startsWith("'x' ").doesNotContain("not an object"));
+  }
+
+  @Test
+  void aComplaintNamesNotThousandsOfParameters() {
+    var properties = new HashMap<String, Object>();
+    IntStream.range(0, 5_000).forEach(at -> properties.put("p" + at, Map.of()));
+    var schema = Map.<String, Object>of("properties", properties, "additionalProperties", false);
+
+    assertThat(client("Many", schema).call(new Said("Many", Map.of("zzzzzzzz", "many"))))
+        .isInstanceOfSatisfying(
+            ClientTools.Call.Unfit.class,
+            unfit -> assertThat(unfit.why().length()).isLessThan(500));
   }
 
   @Test

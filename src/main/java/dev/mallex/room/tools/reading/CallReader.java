@@ -51,6 +51,12 @@ public interface CallReader {
     /** A call that was begun and not completed. */
     record Unfinished() implements Outcome {}
 
+    /**
+     * No call, and not said to the user, up to {@code end}: it counts where a line begins or behind
+     * a call, or else, if it does {@code anywhere}, where it is not spoken of.
+     */
+    record Other(Found found, boolean anywhere, int end) implements Outcome {}
+
     /** Meant as a call beyond doubt, complete, and not to be read; it ends at {@code end}. */
     record Garbled(int end) implements Outcome {}
   }

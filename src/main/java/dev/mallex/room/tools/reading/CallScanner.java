@@ -10,15 +10,13 @@ import java.util.Optional;
  */
 public final class CallScanner {
 
-  private static final Rivals NOBODY = new Rivals(List.of());
-
   private final Openings openings;
   private final Findings findings = new Findings();
   private final StringBuilder text = new StringBuilder();
   private final InCode code = new InCode();
 
   /** Who reads the call that begins at {@code at}; several while their formats begin alike. */
-  private Rivals readers = NOBODY;
+  private Rivals readers = new Rivals(List.of());
 
   /** Told is everything before {@code from}, looked at everything before {@code at}. */
   private int from;
@@ -91,11 +89,9 @@ public final class CallScanner {
   }
 
   private void open(boolean lineStart) {
-    var begun = openings.open(text, at, lineStart);
-    if (begun.isEmpty()) {
+    readers = new Rivals(openings.open(text, at, lineStart));
+    if (readers.isEmpty()) {
       pass();
-    } else {
-      readers = new Rivals(begun);
     }
   }
 
@@ -127,14 +123,12 @@ public final class CallScanner {
       case Outcome.Waiting _ -> {
         return false;
       }
-      case Outcome.NoCall(int end) -> {
-        readers = NOBODY;
-        noCall(end);
-      }
+      case Outcome.NoCall(int end) -> noCall(end);
       case Outcome.Calls(var calls, int end) -> {
         findings.calls(calls, text.substring(from, end));
         passTo(end);
       }
+      case Outcome.Other(var found, boolean anywhere, int end) -> other(found, anywhere, end);
       case Outcome.Garbled(int end) -> {
         findings.garbled(readers.name(), text.substring(from, end));
         passTo(end);
@@ -147,11 +141,20 @@ public final class CallScanner {
     return true;
   }
 
+  private void other(Found found, boolean anywhere, int end) {
+    if (blankBehindCall() || code.lineBegins() || (anywhere && !code.speaksOfWhatComes())) {
+      findings.other(found);
+      passTo(end);
+    } else {
+      noCall(at + 1);
+    }
+  }
+
   /** It is prose, or a closing tag that also begins calls. */
   private void noCall(int end) {
+    readers = new Rivals(List.of());
     if (!passClosing(0)) {
-      int behind = Math.max(at + 1, end);
-      while (at < behind) {
+      for (int left = Math.max(1, end - at); left > 0; left--) {
         pass();
       }
       solid = at;
@@ -163,7 +166,7 @@ public final class CallScanner {
     from = end;
     at = end;
     solid = end;
-    readers = NOBODY;
+    readers = new Rivals(List.of());
   }
 
   private void tell(int to) {

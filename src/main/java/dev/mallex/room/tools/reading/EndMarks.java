@@ -18,10 +18,17 @@ final class EndMarks {
               .map(Pattern::quote)
               .collect(Collectors.joining("|", "(?:(?:", ")\\s*+)++")));
 
+  private static final Pattern STRUCK = Pattern.compile("</?s>");
+
   private static final String APART = " \t`\"'";
 
   private final StringBuilder held = new StringBuilder();
   private char before = '\n';
+
+  /** Whether a text is struck through here, in HTML: its end is no mark. */
+  private boolean struck;
+
+  private String tail = "";
 
   /** What may be told when more has been said: not what may turn out to be marks at the end. */
   String told(String more) {
@@ -30,7 +37,19 @@ final class EndMarks {
     held.setLength(0);
     held.append(text, end, text.length());
     before = end == 0 ? before : text.charAt(end - 1);
-    return text.substring(0, end);
+    var told = text.substring(0, end);
+    struck = isStruck(told);
+    tail = (tail + told).substring(Math.max(0, tail.length() + end - 3));
+    return told;
+  }
+
+  private boolean isStruck(String told) {
+    return STRUCK
+        .matcher(tail + told)
+        .results()
+        .reduce((_, later) -> later)
+        .map(tag -> tag.group().equals("<s>"))
+        .orElse(struck);
   }
 
   /** What is left to tell where nothing follows: nothing but half a mark. */
@@ -46,7 +65,8 @@ final class EndMarks {
     var marks = MARKS.matcher(text);
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
       char last = at == 0 ? before : text.charAt(at - 1);
-      boolean open = marks.region(at, text.length()).matches() || marks.hitEnd();
+      boolean html = text.startsWith("</s>", at) && isStruck(text.substring(0, at));
+      boolean open = !html && (marks.region(at, text.length()).matches() || marks.hitEnd());
       if (open && APART.indexOf(last) < 0) {
         return at;
       }

@@ -21,6 +21,7 @@ final class FencedCall implements CallReader {
   private static final Pattern MORE =
       Pattern.compile("(?:[\\s;,]|" + TAG + "){0,100}+(?=[{\\[<](?!/))");
   private static final Pattern CLOSE = Pattern.compile("(?:\\s|" + TAG + "){0,100}+`{3,4}+");
+  private static final Pattern TEXT = Pattern.compile("`{3,4}+(?:js|javascript|te?xt|plain)");
   private static final String FENCE = "\n```";
 
   private final BareJson bare;
@@ -65,7 +66,7 @@ final class FencedCall implements CallReader {
     if (rubble >= 0) {
       return Optional.of(rubble(text));
     }
-    return inside ? inside(reading) : between(text);
+    return inside ? inside(text, reading) : between(text);
   }
 
   private Optional<Outcome> between(StringBuilder text) {
@@ -93,20 +94,22 @@ final class FencedCall implements CallReader {
     if (close.mayGrow()) {
       return new Outcome.Waiting();
     }
-    return close.stands() ? new Outcome.Calls(calls, close.end()) : all();
+    return close.stands() ? new Outcome.Calls(calls, close.end()) : all(text);
   }
 
-  /** The calls, if they may be followed by something else. */
-  private Outcome all() {
-    return marked ? new Outcome.Calls(calls, at) : new Outcome.NoCall(at);
+  /** The calls, if they may be followed by something else: in a fence of text that shows a log. */
+  private Outcome all(StringBuilder text) {
+    return marked && !Ahead.at(mark, text, TEXT).stands()
+        ? new Outcome.Calls(calls, at)
+        : new Outcome.NoCall(at);
   }
 
-  private Optional<Outcome> inside(Function<CallReader, Outcome> reading) {
+  private Optional<Outcome> inside(StringBuilder text, Function<CallReader, Outcome> reading) {
     var undecided = new ArrayList<CallReader>();
     for (var reader : readers) {
       switch (reading.apply(reader)) {
         case Outcome.Waiting _ -> undecided.add(reader);
-        case Outcome.NoCall _ -> {}
+        case Outcome.NoCall _, Outcome.Other _ -> {}
         case Outcome.Calls(var said, int end) -> {
           take(reader, said, end);
           return Optional.empty();
@@ -121,7 +124,7 @@ final class FencedCall implements CallReader {
       }
     }
     readers = undecided;
-    return Optional.of(readers.isEmpty() ? none() : new Outcome.Waiting());
+    return Optional.of(readers.isEmpty() ? none(text) : new Outcome.Waiting());
   }
 
   /** Of a call that nobody can read nothing is shown to the end of its fence. */
@@ -141,8 +144,8 @@ final class FencedCall implements CallReader {
     inside = false;
   }
 
-  private Outcome none() {
-    return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : all();
+  private Outcome none(StringBuilder text) {
+    return calls.isEmpty() ? new Outcome.NoCall(mark + 1) : all(text);
   }
 
   @Override

@@ -10,6 +10,9 @@ final class Findings {
   private final EndMarks marks = new EndMarks();
   private boolean behindCall;
 
+  /** Whether somebody else speaks to the end of the answer: nothing is found there. */
+  private boolean over;
+
   List<Found> take() {
     var taken = found;
     found = new ArrayList<>();
@@ -37,7 +40,7 @@ final class Findings {
 
   private void say(String text) {
     if (!text.isEmpty()) {
-      found.add(new Found.Prose(text));
+      add(new Found.Prose(text));
     }
   }
 
@@ -46,26 +49,39 @@ final class Findings {
     proseEnds();
     var raw = text;
     for (var said : calls) {
-      found.add(new Found.Call(said, raw));
+      add(new Found.Call(said, raw));
       raw = "";
     }
     behindCall = true;
   }
 
+  private void add(Found what) {
+    if (!over) {
+      found.add(what);
+    }
+  }
+
   void rest(String text) {
     if (!text.isEmpty()) {
-      found.add(new Found.Rest(text));
+      add(new Found.Rest(text));
     }
+  }
+
+  void other(Found what) {
+    proseEnds();
+    add(what);
+    over |= what instanceof Found.Turn;
+    behindCall = false;
   }
 
   void cutOff(String name) {
     proseEnds();
-    found.add(new Found.CutOff(name));
+    add(new Found.CutOff(name));
   }
 
   void garbled(String name, String raw) {
     proseEnds();
-    found.add(new Found.Garbled(name, raw));
+    add(new Found.Garbled(name, raw));
     behindCall = true;
   }
 }

@@ -19,7 +19,9 @@ public final class Formats {
    */
   public static List<CallFormat> all(String marker, Predicate<String> isTool) {
     var plain = plain(marker, isTool);
-    var all = new ArrayList<>(plain);
+    var all = new ArrayList<CallFormat>(List.of(new OtherVoices(marker)));
+    all.addAll(plain);
+    all.addAll(Exhibit.all(marker));
     all.addAll(
         List.of(
             new MistralJson(isTool),
@@ -40,7 +42,11 @@ public final class Formats {
   /** Those that models also write in a fence. */
   private static List<CallFormat> plain(String marker, Predicate<String> isTool) {
     return List.of(
-        new MarkedXml(marker), new QwenXml(), new HermesJson(isTool), new TaggedJson(isTool));
+        new MarkedXml(marker),
+        new QwenXml(),
+        new HermesJson(isTool),
+        new TaggedJson(isTool),
+        new FunctionJson(isTool));
   }
 
   private static List<CallFormat> tagged(Predicate<String> isTool) {

@@ -12,6 +12,15 @@ public sealed interface Found {
   /** White space and stray closing tags behind a call: nobody shall see them, they belong to it. */
   record Rest(String raw) implements Found {}
 
+  /** What the model thought, in the midst of its answer. */
+  record Thought(String words) implements Found {}
+
+  /** The end of a thought that never began: all before it may have been one. */
+  record ThoughtEnds() implements Found {}
+
+  /** Here the model plays somebody else, to the end of its answer. */
+  record Turn() implements Found {}
+
   /** A call that the answer's end cut off; {@code name} is empty where not even that was said. */
   record CutOff(String name) implements Found {}
 

@@ -56,6 +56,7 @@ public record GlmTags(String prefix, TagForm form) implements CallFormat {
         "(?:<(?:" + Tags.nearly(prefix + "tool_call") + ")>\\s{0,100}){1,3}" + Tags.NAME,
         argument(prefix),
         Tags.closing(prefix + "arg_value", prefix + "arg_key"),
+        "</" + prefix + "arg_value>",
         callEnd,
         callEnd);
   }

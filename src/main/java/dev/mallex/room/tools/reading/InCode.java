@@ -7,9 +7,15 @@ package dev.mallex.room.tools.reading;
 final class InCode {
 
   private static final int FENCE = 3;
+  private static final char TILDE = '~';
 
-  /** The ticks that have just come, and whether nothing but blanks stands before them. */
+  /** What stands before something that is only spoken of. */
+  private static final String APART = " \t`\"'";
+
+  /** The ticks or tildes that have just come, and whether nothing but blanks stands before them. */
   private int ticks;
+
+  private char tick = '`';
 
   private boolean ticksBeginLine;
   private boolean lineBlank = true;
@@ -19,14 +25,16 @@ final class InCode {
 
   private int fence;
 
+  private char fenceTick = '`';
+  private char last = '\n';
+
   /** Whether this is the line that opened the fence. */
   private boolean fenceLine;
 
   void pass(char c) {
-    if (c == '`') {
-      ticksBeginLine = ticks == 0 ? lineBlank : ticksBeginLine;
-      ticks++;
-      lineBlank = false;
+    last = c;
+    if (c == '`' || (c == TILDE && (lineBlank || isTick(c)))) {
+      tick(c);
       return;
     }
     if (ticks > 0) {
@@ -41,12 +49,30 @@ final class InCode {
     }
   }
 
+  private boolean isTick(char c) {
+    return ticks > 0 && c == tick;
+  }
+
+  private void tick(char c) {
+    if (ticks > 0 && c != tick) {
+      taken(false);
+    }
+    ticksBeginLine = ticks == 0 ? lineBlank : ticksBeginLine;
+    tick = c;
+    ticks++;
+    lineBlank = false;
+  }
+
   /** Passes a call, or what is left of one; it may leave the fence open in which it stands. */
   void passCall(StringBuilder text, int from, int to) {
     if (from < to) {
       taken(false);
-      lineBlank = text.charAt(to - 1) == '\n';
-      fence = text.charAt(from) == '`' && text.charAt(to - 1) != '`' ? FENCE : fence;
+      last = text.charAt(to - 1);
+      lineBlank = last == '\n';
+      if (text.charAt(from) == '`' && last != '`') {
+        fence = FENCE;
+        fenceTick = '`';
+      }
     }
   }
 
@@ -55,9 +81,14 @@ final class InCode {
     return lineBlank;
   }
 
+  /** Whether it stands apart, or in quotes. */
+  boolean speaksOfWhatComes() {
+    return APART.indexOf(last) >= 0;
+  }
+
   /** Whether this character, which comes next, is code. */
   boolean holds(char c) {
-    if (ticks > 0 && c != '`') {
+    if (ticks > 0 && c != tick) {
       taken(false);
     }
     return span > 0 || fence > 0;
@@ -65,16 +96,18 @@ final class InCode {
 
   /** What the ticks meant: a fence ends only with a line of its own, or before a blank. */
   private void taken(boolean blankBehind) {
-    if (fence > 0 && fenceLine && ticks > 0) {
+    if (fence > 0 && fenceLine && fenceTick == '`' && tick == '`' && ticks > 0) {
       span = fence;
       fence = 0;
     }
     if (fence > 0) {
-      fence = ticksBeginLine && ticks >= fence && blankBehind ? 0 : fence;
+      boolean closes = ticksBeginLine && tick == fenceTick && ticks >= fence && blankBehind;
+      fence = closes ? 0 : fence;
     } else if (ticks >= FENCE && ticksBeginLine) {
       fence = ticks;
+      fenceTick = tick;
       fenceLine = true;
-    } else if (ticks > 0) {
+    } else if (ticks > 0 && tick == '`') {
       span = span == 0 ? ticks : span == ticks ? 0 : span;
     }
     ticks = 0;

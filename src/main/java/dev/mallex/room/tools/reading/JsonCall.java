@@ -21,6 +21,7 @@ final class JsonCall implements CallReader {
   private Place place = Place.BEFORE;
   private String told = "";
   private JsonExtent extent;
+  private Rubble rubble = new Rubble("", 0);
   private final GrowingMember growing;
   private boolean foreign;
   private int at;
@@ -53,7 +54,7 @@ final class JsonCall implements CallReader {
       case BEFORE -> begin(text, form.open());
       case INSIDE -> inside(text);
       case BEHIND -> begin(text, form.next());
-      case RUBBLE -> rubble(text);
+      case RUBBLE -> Optional.of(rubble.read(text));
     };
   }
 
@@ -93,9 +94,7 @@ final class JsonCall implements CallReader {
       return Optional.of(new Outcome.Waiting());
     }
     if (rest.continues(!form.bare())) {
-      at = rest.end();
-      place = Place.RUBBLE;
-      return Optional.empty();
+      return ruined(rest.end());
     }
     return Optional.of(new Outcome.Calls(calls, tail.end()));
   }
@@ -121,11 +120,14 @@ final class JsonCall implements CallReader {
       place = Place.BEHIND;
       return Optional.empty();
     }
-    if (foreign || !form.isMeant(name(text), extent, text)) {
-      return Optional.of(new Outcome.NoCall(at));
+    var behind = form.ends(at, text);
+    if (!foreign && extent.closed() && behind.mayGrow()) {
+      return Optional.of(new Outcome.Waiting());
     }
-    place = Place.RUBBLE;
-    return Optional.empty();
+    boolean meant = extent.closed() && behind.stands();
+    return foreign || !(meant || form.isMeant(name(text), extent, text))
+        ? Optional.of(new Outcome.NoCall(at))
+        : ruined(at);
   }
 
   /** Whether the value is a call, or several. What looks like one may be a tool's description. */
@@ -135,14 +137,10 @@ final class JsonCall implements CallReader {
     return !foreign && calls.addAll(value.map(each -> form.said(told, each)).orElse(List.of()));
   }
 
-  private Optional<Outcome> rubble(StringBuilder text) {
-    var closing = form.closing();
-    int found = text.indexOf(closing, at);
-    if (found >= 0) {
-      return Optional.of(new Outcome.Garbled(found + closing.length()));
-    }
-    at = Math.max(at, text.length() - closing.length() + 1);
-    return Optional.of(new Outcome.Waiting());
+  private Optional<Outcome> ruined(int from) {
+    rubble = new Rubble(form.closing(), from);
+    place = Place.RUBBLE;
+    return Optional.empty();
   }
 
   @Override
@@ -156,10 +154,13 @@ final class JsonCall implements CallReader {
   }
 
   private Outcome last(StringBuilder text) {
-    if (!extent.lacksOneBracket()) {
+    if (extent.closed() && !form.ends(at, text).stands()) {
+      return new Outcome.NoCall(at);
+    }
+    if (!extent.closed() && !extent.lacksOneBracket()) {
       return new Outcome.Unfinished();
     }
-    return take(text)
+    return !extent.closed() && take(text)
         ? new Outcome.Calls(calls, text.length())
         : new Outcome.Garbled(text.length());
   }
@@ -170,8 +171,8 @@ final class JsonCall implements CallReader {
     if (place == Place.BEFORE && form.bare() && !form.isBegun(text, mark)) {
       return new Outcome.NoCall(mark + 1);
     }
-    boolean behind = place == Place.BEHIND;
-    boolean closed = behind && (form.closing().isEmpty() || Leftover.at(at, text).marked());
+    boolean closed =
+        place == Place.BEHIND && (form.closing().isEmpty() || Leftover.at(at, text).marked());
     return closed ? end(text) : new Outcome.Unfinished();
   }
 }

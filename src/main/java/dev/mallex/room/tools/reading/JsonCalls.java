@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads calls out of a JSON value, whichever of the usual keys it uses. */
 final class JsonCalls {
@@ -62,19 +63,27 @@ final class JsonCalls {
     }
     for (var key : NAMES) {
       if (object.get(key) instanceof String name && !name.isBlank()) {
-        return LenientJson.object(argumentsOf(object)).map(each -> new Said(name, each));
+        return saysTwice(object)
+            ? Optional.empty()
+            : LenientJson.object(argumentsOf(object)).map(each -> new Said(name, each));
       }
     }
     return Optional.empty();
   }
 
+  /** Whether it has arguments under two keys, and they are not the same. */
+  private static boolean saysTwice(Map<?, ?> object) {
+    return said(object).distinct().count() > 1;
+  }
+
   private static Object argumentsOf(Map<?, ?> object) {
-    for (var key : ARGUMENTS) {
-      var value = object.get(key);
-      if (value != null) {
-        return value;
-      }
-    }
-    return Map.of();
+    return said(object).findFirst().orElse(Map.of());
+  }
+
+  private static Stream<Object> said(Map<?, ?> object) {
+    return ARGUMENTS.stream()
+        .filter(key -> object.get(key) != null)
+        .<Object>map(object::get)
+        .filter(value -> !Map.of().equals(value) && !"".equals(value));
   }
 }

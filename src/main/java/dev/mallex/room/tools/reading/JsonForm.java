@@ -36,7 +36,17 @@ record JsonForm(
 
   /** What models write at the end of their turn, and nobody shall see behind a call. */
   static final List<String> LEAKED =
-      List.of("<|im_end|>", "<|endoftext|>", "<|end_of_text|>", "<|eot_id|>", "<|eom_id|>", "</s>");
+      List.of(
+          "<|im_end|>",
+          "<|endoftext|>",
+          "<|end_of_text|>",
+          "<|eot_id|>",
+          "<|eom_id|>",
+          "</s>",
+          "<end_of_turn>",
+          "<|return|>",
+          "<eos>",
+          "<turn|>");
 
   private static final String TURN_ENDS =
       LEAKED.stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -117,6 +127,13 @@ record JsonForm(
     return told.isEmpty() || bare
         ? JsonCalls.in(value)
         : LenientJson.object(value).map(each -> new Said(told, each)).stream().toList();
+  }
+
+  /** The tag behind a value, at a line's end: it alone says that it was to be a call. */
+  Ahead ends(int at, StringBuilder text) {
+    var line = GAP + Pattern.quote(closing) + "[ \t]{0,9}+(?=\\R|\\z)";
+    var tag = bare || closing.isEmpty() ? "(?!)" : line;
+    return Ahead.at(at, text, Pattern.compile(tag));
   }
 
   /** Whether a value that cannot be read was to be a call: by its name, or by how it begins. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern NOUGHT = Pattern.compile("-?0(?:\\.0*+)?(?:[eE][+-]?\\d{1,6})?");
 
   private JsonValues() {}
 
@@ -40,8 +42,8 @@ final class JsonValues {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> parser.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
+      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
       case VALUE_NULL -> Optional.empty().orElse(null);
       case null, default -> throw new JsonParseException(parser, "no value");
@@ -68,9 +70,20 @@ final class JsonValues {
     return list;
   }
 
-  /** As usual where that says the same. */
-  private static Number decimal(String written) {
+  private static Number whole(JsonParser parser) throws IOException {
+    var number = parser.getNumberValue();
+    boolean usual = !parser.getText().equals("-0") && Double.isFinite(number.doubleValue());
+    return usual ? number : decimal(parser);
+  }
+
+  /** As usual where that says the same; one that is too large or too small for that is none. */
+  private static Number decimal(JsonParser parser) throws IOException {
+    var written = parser.getText();
     double usual = Double.parseDouble(written);
-    return Double.toString(usual).equals(written) ? usual : new WrittenNumber(written);
+    if (!Double.isFinite(usual) || (usual == 0 && !NOUGHT.matcher(written).matches())) {
+      throw new JsonParseException(parser, "no number: " + written);
+    }
+    boolean same = !written.equals("-0.0") && Double.toString(usual).equals(written);
+    return same ? usual : new WrittenNumber(written);
   }
 }

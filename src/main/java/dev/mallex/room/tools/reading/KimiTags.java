@@ -31,6 +31,7 @@ public record KimiTags() implements CallFormat {
               + ATTRIBUTES
               + SEP,
           closing("argument", "json", "arg"),
+          "<\\|close\\|>(?:argument|json)<\\|sep\\|>",
           closing("call"),
           closing("tools"));
 

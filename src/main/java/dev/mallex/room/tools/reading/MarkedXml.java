@@ -45,6 +45,7 @@ public record MarkedXml(String marker) implements CallFormat {
         opening + Tags.nearly("call") + named,
         opening + Tags.nearly("arg") + named,
         Tags.closing(marker + "_arg"),
+        "</" + Pattern.quote(marker) + "_arg>",
         Tags.closing(marker + "_call"),
         Tags.closing(marker + "_calls"));
   }

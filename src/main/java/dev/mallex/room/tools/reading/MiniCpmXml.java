@@ -23,6 +23,7 @@ public record MiniCpmXml(TagForm form) implements CallFormat {
           "<(?:" + Tags.nearly("function") + ")" + NAMED,
           "<(?:" + Tags.nearly("param") + ")" + NAMED,
           Tags.closing("param", "parameter"),
+          "</param>",
           Tags.closing("function"),
           Tags.closing("tool_call"));
 

@@ -16,6 +16,7 @@ public record MiniMaxXml() implements CallFormat {
           "<(?:" + Tags.nearly("invoke") + ")" + Tags.named("name"),
           "<(?:" + Tags.nearly("parameter") + "|param)" + Tags.named("name"),
           Tags.closing("parameter", "param"),
+          "</parameter>",
           Tags.closing("invoke"),
           Tags.closing("minimax:tool_call", "function_calls", "tool_call"));
 

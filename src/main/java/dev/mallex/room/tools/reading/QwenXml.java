@@ -26,6 +26,7 @@ public record QwenXml() implements CallFormat {
           "<(?:" + Tags.nearly("function") + ")" + NAMED,
           "<(?:" + Tags.nearly("parameter") + "|param(?=\\s?=))" + NAMED,
           Tags.closing("parameter", "param", "params"),
+          "</parameter>",
           Tags.closing("function"),
           WRAPPER_END);
 

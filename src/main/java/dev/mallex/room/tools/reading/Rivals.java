@@ -52,7 +52,12 @@ final class Rivals {
       outcome(at, reader -> reader.read(text));
       outcome(at, reader -> whole ? reader.end(text) : reader.cutOff(text));
     }
-    for (var kind : List.of(Outcome.Calls.class, Outcome.Garbled.class, Outcome.Unfinished.class)) {
+    for (var kind :
+        List.of(
+            Outcome.Other.class,
+            Outcome.Calls.class,
+            Outcome.Garbled.class,
+            Outcome.Unfinished.class)) {
       for (int at = 0; at < readers.size(); at++) {
         if (kind.isInstance(outcomes.get(at))) {
           name = readers.get(at).name(text);

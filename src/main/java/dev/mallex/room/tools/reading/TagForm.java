@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  *
  * @param open a call's opening tag, which tells its name, if an argument or its end follows
  * @param argument an argument's opening tag, which tells its name
- * @param valueEnd an argument's closing tag
+ * @param valueEnd an argument's closing tag, or what is meant as one
+ * @param ownEnd the closing tag as it is taught
  * @param next behind an argument: the next one's opening tag, or (without a name) the call's end
  * @param last what may be left of a call behind its last argument where the answer ends
  * @param call a call's opening tag, where it stands in a value
@@ -21,6 +22,7 @@ record TagForm(
     Pattern open,
     Pattern argument,
     Pattern valueEnd,
+    Pattern ownEnd,
     Pattern next,
     Pattern last,
     Pattern call,
@@ -32,6 +34,7 @@ record TagForm(
         tag(parts.open()),
         tag(parts.named(parts.argument)),
         tag(parts.valueEnd),
+        Pattern.compile(parts.ownEnd),
         tag(parts.next()),
         tag(parts.last()),
         tag(parts.unnamed(parts.call)),
@@ -44,7 +47,7 @@ record TagForm(
   }
 
   TagForm meaning(TagMeaning other) {
-    return new TagForm(open, argument, valueEnd, next, last, call, callEnd, other);
+    return new TagForm(open, argument, valueEnd, ownEnd, next, last, call, callEnd, other);
   }
 
   /**
@@ -55,7 +58,8 @@ record TagForm(
    * @param wrapper what may stand before a call
    * @param call a call's opening tag, with {@link Tags#NAME}
    * @param argument an argument's opening tag, with {@link Tags#NAME}
-   * @param valueEnd an argument's closing tag
+   * @param valueEnd an argument's closing tag, or what is meant as one
+   * @param ownEnd the closing tag as it is taught
    * @param callEnd a call's closing tag
    * @param wrapperEnd what may stand behind a call
    */
@@ -65,6 +69,7 @@ record TagForm(
       String call,
       String argument,
       String valueEnd,
+      String ownEnd,
       String callEnd,
       String wrapperEnd) {
 
@@ -76,13 +81,14 @@ record TagForm(
           call.replaceFirst("<", "<?"),
           argument,
           valueEnd,
+          ownEnd,
           callEnd,
           wrapperEnd);
     }
 
     /** The same without anything before the first argument. */
     Parts orphaned() {
-      return new Parts(name, "(?!)", "", argument, valueEnd, callEnd, wrapperEnd);
+      return new Parts(name, "(?!)", "", argument, valueEnd, ownEnd, callEnd, wrapperEnd);
     }
 
     private String open() {

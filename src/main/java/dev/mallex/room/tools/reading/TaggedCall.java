@@ -80,24 +80,27 @@ final class TaggedCall implements CallReader {
     return switch (place) {
       case BEGINNING -> beginningEnds(text);
       case BETWEEN -> new Outcome.Unfinished();
-      case VALUE -> {
-        if (value.endsLast(text)) {
-          close(text);
-          yield call(text.length());
-        }
-        yield lastEnds(text);
-      }
+      case VALUE -> lastEnds(text);
     };
   }
 
-  /** The end that was not sure; arguments that belong to no call are prose without theirs. */
+  /** The ends that were not sure; arguments that belong to no call are prose without theirs. */
   private Outcome lastEnds(StringBuilder text) {
-    if (value.settles()) {
+    while (place == Place.VALUE) {
+      if (value.endsLast(text)) {
+        close(text);
+        return call(text.length());
+      }
+      if (!value.settles()) {
+        return name.isEmpty() ? new Outcome.NoCall(text.length()) : new Outcome.Unfinished();
+      }
       close(text);
       var outcome = readArguments(text);
-      return outcome instanceof Outcome.Waiting ? new Outcome.Unfinished() : outcome;
+      if (!(outcome instanceof Outcome.Waiting)) {
+        return outcome;
+      }
     }
-    return name.isEmpty() ? new Outcome.NoCall(text.length()) : new Outcome.Unfinished();
+    return new Outcome.Unfinished();
   }
 
   /** A call, if its name was begun. */
@@ -122,11 +125,16 @@ final class TaggedCall implements CallReader {
   private void close(StringBuilder text) {
     if (place == Place.VALUE) {
       var read = form.meaning().argument(tag, argument, value.in(text));
-      read.ifPresent(arguments::putAll);
-      garbled |= read.isEmpty();
+      read.ifPresentOrElse(all -> all.forEach(this::take), () -> garbled = true);
       at = value.closed();
       place = Place.BETWEEN;
     }
+  }
+
+  /** Of two values nobody can say which is meant. */
+  private void take(String argument, Object said) {
+    garbled |= arguments.containsKey(argument) && !said.equals(arguments.get(argument));
+    arguments.put(argument, said);
   }
 
   private Outcome call(int end) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How far a value between tags reaches. It may hold anything: a closing tag ends it only where the
  * next argument or the end of the call follows, and where it does not close an opening tag that the
- * value itself holds.
+ * value itself holds. One that is not written as it is taught ends it only if no other end comes.
  */
 final class TaggedValue {
 
@@ -36,10 +36,7 @@ final class TaggedValue {
   /** Whether it may be another argument that begins in it, behind an end that is missing. */
   private boolean torn;
 
-  /** Where it ends if nothing proves that it goes on; -1 where that is not known. */
-  private int likely = -1;
-
-  private int likelyClosed;
+  private LikelyEnd likely = new LikelyEnd();
 
   TaggedValue(TagForm form, int start) {
     this.form = form;
@@ -67,7 +64,7 @@ final class TaggedValue {
   }
 
   private int sure() {
-    return likely < 0 ? at : likely;
+    return likely.isKnown() ? likely.at() : at;
   }
 
   /** Behind the tag that closes it. */
@@ -87,7 +84,7 @@ final class TaggedValue {
         end = at;
         closed = closing.end();
         var follows = Ahead.at(closed, text, form.next());
-        if (follows.stands() || follows.mayCome()) {
+        if (follows.mayCome() || (follows.stands() && surely(text, follows.end()))) {
           return follows.stands();
         }
       } else if (opening.stands() && opening.end() == text.length()) {
@@ -100,10 +97,22 @@ final class TaggedValue {
     return false;
   }
 
+  /** Whether what closes it here is its own tag; another may be meant so, or be its text. */
+  private boolean surely(StringBuilder text, int behind) {
+    boolean sure = Ahead.at(at, text, form.ownEnd()).stands();
+    if (!sure) {
+      likely.propose(at, closed, behind);
+    }
+    return sure;
+  }
+
   /** Counts what the value holds; false where more must come first. */
   private boolean holds(StringBuilder text, Ahead opening, Ahead closing) {
     if (opening.stands()) {
-      boolean begins = !isMention(text, opening.end());
+      boolean begins = likely.isNext(at) || !isMention(text, opening.end());
+      if (begins && calls == 0) {
+        likely.stray(at);
+      }
       depth += begins ? 1 : 0;
       torn |= begins && (at == start || BEFORE_SHOWN.indexOf(text.charAt(at - 1)) < 0);
       return true;
@@ -126,11 +135,15 @@ final class TaggedValue {
     if (follows.mayCome()) {
       return false;
     }
-    if (follows.stands() && !pairs) {
+    if (follows.stands()) {
+      likely.follows(follows.end());
+    }
+    if (follows.stands() && !pairs && !likely.isKnown()) {
       pairs = true;
       boolean callEnds = follows.name().isEmpty() && follows.end() > behind && !torn && calls == 0;
-      likely = callEnds && form.meaning().mayEnd(text, start, at) ? at : -1;
-      likelyClosed = behind;
+      if (callEnds && form.meaning().mayEnd(text, start, at)) {
+        likely.propose(at, behind, follows.end());
+      }
     }
     return true;
   }
@@ -148,11 +161,11 @@ final class TaggedValue {
 
   /** Takes the end that was likely, as the answer ends without a better one; false if none was. */
   boolean settles() {
-    boolean settled = likely >= 0;
+    boolean settled = likely.holds() && (pairs || depth == 0);
     if (settled) {
-      end = likely;
-      closed = likelyClosed;
-      likely = -1;
+      end = likely.at();
+      closed = likely.closed();
+      likely = new LikelyEnd();
     }
     return settled;
   }

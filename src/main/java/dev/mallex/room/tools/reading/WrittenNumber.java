@@ -39,6 +39,12 @@ final class WrittenNumber extends BigDecimal {
     };
   }
 
+  /** With the sign of nought. */
+  @Override
+  public double doubleValue() {
+    return Double.parseDouble(written);
+  }
+
   @Override
   public String toString() {
     return written;

@@ -2,6 +2,7 @@ package dev.mallex.room.tools.schema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,21 @@ public record Objection(Schema schema, UnaryOperator<String> told) {
       case "required", "dependentRequired" -> within(path, member) + " is missing";
       case "additionalProperties", "unevaluatedProperties" ->
           within(path, member) + " is unknown" + known(path);
-      case "type", "enum", "const", "anyOf", "oneOf" ->
-          "%s must be %s, not %s"
-              .formatted(place(path), expected(path), Quoted.of(valueAt(input, path)));
+      case "type", "enum", "const" -> mustBe(path, valueAt(input, path));
+      case String any when Set.of("anyOf", "oneOf").contains(any) && !isOfItsType(input, path) ->
+          mustBe(path, valueAt(input, path));
       default -> place(path) + " " + Quoted.cut(misfit.words(), LONGEST);
     };
+  }
+
+  private String mustBe(List<Object> path, @Nullable Object value) {
+    return "%s must be %s, not %s".formatted(place(path), expected(path), Quoted.of(value));
+  }
+
+  /** To say what it must be would say what it is. */
+  private boolean isOfItsType(Map<String, Object> input, List<Object> path) {
+    var value = valueAt(input, path);
+    return schemaAt(path).alternatives().stream().anyMatch(each -> each.admits(value));
   }
 
   private String expected(List<Object> path) {

@@ -60,7 +60,12 @@ class CallScannerTest {
         "Qwen ends with <|im_end|> % Qwen ends with <|im_end|>",
         "It is `<|im_end|>` % It is `<|im_end|>`",
         "a < b< % a < b<",
-        "Done.</s> % Done."
+        "Done.</s> % Done.",
+        "It was <s>old</s> % It was <s>old</s>",
+        "Was <s>a</s> b.</s> % Was <s>a</s> b.",
+        "Done.<end_of_turn> % Done.",
+        "Done.<|return|><eos> % Done.",
+        "Done.<turn|> % Done."
       })
   void tellsNoMarkWithWhichAModelEndsItsTurn(String answer, String prose) {
     Transcript.cuts(answer.replace("\\n", "\n"))
@@ -220,7 +225,7 @@ class CallScannerTest {
             "<function=\n\n<function=a b>",
             "<tool_call>{\"broken\": </tool_call> and more",
             "<tool_call>{\"key\": \"no name\"}</tool_call>.",
-            "<think>hm</think> <tool_response>x</tool_response>")
+            "a <think>hm</think> <tool_response>x</tool_response>")
         .map(text -> new Case(text, text, text, List.of()));
   }
 

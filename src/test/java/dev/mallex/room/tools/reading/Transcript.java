@@ -52,6 +52,8 @@ record Transcript(String prose, List<Said> calls, List<String> cutOff, String ra
       case Found.Call(_, var raw) -> raw;
       case Found.Rest(var raw) -> raw;
       case Found.CutOff(var name) -> name;
+      case Found.Thought(var words) -> words;
+      case Found.ThoughtEnds _, Found.Turn _ -> "";
       case Found.Garbled(_, var raw) -> raw;
     };
   }
