@@ -69,7 +69,8 @@ final class AnswerReader implements Step<Piece, Piece> {
     return switch (piece) {
       case Piece.Text(var delta) -> text(delta);
       case Piece.Reasoning _ when maker.grows() -> List.of(); // a call holds no thoughts
-      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) -> circles();
+      case Piece.Reasoning(var delta) when thoughts.turnsWith(delta) ->
+          stop(grievances.raise(Complaint.circles()));
       default -> List.of(piece);
     };
   }
@@ -107,7 +108,7 @@ final class AnswerReader implements Step<Piece, Piece> {
       words.interrupt();
     } else if (!enough() && words.turnsWith(delta)) {
       said.setLength(Math.max(0, said.length() - manner.circles() * 9 / 10));
-      pieces.addAll(circles());
+      pieces.addAll(stop(grievances.raise(Complaint.circles())));
     }
     return pieces;
   }
@@ -116,10 +117,6 @@ final class AnswerReader implements Step<Piece, Piece> {
   private List<Piece> grown() {
     int least = manner.growsFrom();
     return least == 0 ? List.of() : scanner.grown(least).map(maker::grow).orElse(List.of());
-  }
-
-  private List<Piece> circles() {
-    return stop(grievances.raise(Complaint.circles()));
   }
 
   /** What follows is no answer; these are its last pieces. */

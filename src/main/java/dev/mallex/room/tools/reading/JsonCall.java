@@ -115,8 +115,7 @@ final class JsonCall implements CallReader {
       return Optional.of(new Outcome.Waiting());
     }
     at = extent.end();
-    boolean ends = extent.closed() || (closer.stands() && extent.lacksOneBracket());
-    if (ends && take(text)) {
+    if ((extent.closed() || (closer.stands() && extent.lacksOneBracket())) && take(text)) {
       place = Place.BEHIND;
       return Optional.empty();
     }
