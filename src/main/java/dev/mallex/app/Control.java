@@ -31,7 +31,7 @@ record Control(App app, Bus bus) {
 
   private Future<Map<String, Object>> stop() {
     if (!app.setup().isSupervised()) {
-      return Future.succeededFuture(Map.of("foreign", app.setup().foreign()));
+      return foreign();
     }
     return bus.ask(Supervisor.STOP, new Supervisor.Stop(false), ControlWords.LOADING)
         .map(Control::told);
@@ -47,7 +47,7 @@ record Control(App app, Bus bus) {
 
   private Future<Map<String, Object>> start() {
     if (!app.setup().isSupervised()) {
-      return Future.failedFuture(new Refusal(notOurs()));
+      return foreign();
     }
     return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING)
         .compose(_ -> status());
@@ -100,9 +100,8 @@ record Control(App app, Bus bus) {
     return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).map(Supervisor.Report::fields);
   }
 
-  private Fault notOurs() {
-    return new Fault.Broken(
-        "the model server at %s is somebody else's: it is left alone"
-            .formatted(app.setup().foreign()));
+  /** A server of ours may be started or stopped beside it; that is not done by us. */
+  private Future<Map<String, Object>> foreign() {
+    return Future.succeededFuture(Map.of("foreign", app.setup().foreign()));
   }
 }

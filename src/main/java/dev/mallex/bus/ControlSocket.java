@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -35,13 +36,21 @@ public final class ControlSocket {
     record Owned(Path path) implements Outcome {}
   }
 
+  private final Vertx vertx;
   private final Path path;
+  private final ControlPlace place;
   private final TcpEventBusBridge bridge;
   private final List<MessageConsumer<JsonObject>> consumers;
 
   private ControlSocket(
-      Path path, TcpEventBusBridge bridge, List<MessageConsumer<JsonObject>> consumers) {
+      Vertx vertx,
+      Path path,
+      ControlPlace place,
+      TcpEventBusBridge bridge,
+      List<MessageConsumer<JsonObject>> consumers) {
+    this.vertx = vertx;
     this.path = path;
+    this.place = place;
     this.bridge = bridge;
     this.consumers = consumers;
   }
@@ -55,14 +64,17 @@ public final class ControlSocket {
       Path path,
       Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers) {
     return vertx
-        .executeBlocking(() -> ControlPlace.free(path), false)
-        .compose(free -> Boolean.TRUE.equals(free) ? listen(vertx, path, handlers) : owned(path));
+        .executeBlocking(() -> ControlPlace.claimed(path), false)
+        .compose(claimed ->
+            Objects.requireNonNull(claimed)
+                .map(place -> listen(vertx, path, place, handlers))
+                .orElseGet(() -> owned(path)));
   }
 
   /** Takes the addresses off the bus and removes the socket. */
   public Future<Void> close() {
     consumers.forEach(MessageConsumer::unregister);
-    return bridge.close();
+    return bridge.close().eventually(() -> left(vertx, place));
   }
 
   public Path path() {
@@ -76,12 +88,24 @@ public final class ControlSocket {
   private static Future<Outcome> listen(
       Vertx vertx,
       Path path,
+      ControlPlace place,
       Map<String, Function<Map<String, Object>, Future<Map<String, Object>>>> handlers) {
     return TcpEventBusBridge.create(vertx, permitting(handlers.keySet()))
         .listen(SocketAddress.domainSocketAddress(path.toString()))
         .compose(bridge -> keptPrivate(vertx, path).map(_ -> bridge))
-        .map(bridge ->
-            new Outcome.Opened(new ControlSocket(path, bridge, answering(vertx, handlers))));
+        .<Outcome>map(bridge ->
+            new Outcome.Opened(
+                new ControlSocket(vertx, path, place, bridge, answering(vertx, handlers))))
+        .onFailure(_ -> left(vertx, place));
+  }
+
+  private static Future<?> left(Vertx vertx, ControlPlace place) {
+    return vertx.executeBlocking(
+        () -> {
+          place.close();
+          return true;
+        },
+        false);
   }
 
   private static Future<?> keptPrivate(Vertx vertx, Path path) {

@@ -5,6 +5,7 @@ import dev.mallex.domain.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** The way to a mallex that already runs, in the terms of launchers and commands. */
@@ -14,6 +15,9 @@ record Door(Function<Path, ControlLine> lines) {
 
   /** How long another mallex may take to open its rooms. */
   static final Duration OPENING = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int TRIES = 50;
 
   /** What became of joining the running mallex. */
   sealed interface Joined {
@@ -33,6 +37,16 @@ record Door(Function<Path, ControlLine> lines) {
       case ControlLine.Reply.Refused(var why) -> new Joined.Sorry(why);
       case ControlLine.Reply.Silent(var why) -> new Joined.Sorry(why);
     };
+  }
+
+  /** As {@link #join}, for one that may be about to open its door. */
+  Joined joinSoon(Options options, long pid) {
+    var joined = join(options, pid);
+    for (int tries = 1; joined instanceof Joined.Nobody && tries < TRIES; tries++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      joined = join(options, pid);
+    }
+    return joined;
   }
 
   /** Asks the running mallex; where none runs, {@code absent} answers. */

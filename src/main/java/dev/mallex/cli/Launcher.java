@@ -84,7 +84,7 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
 
   /** Somebody else opened the house between our question and our try. */
   private int late(Visit visit) {
-    return switch (door.join(visit.options(), outside.pid().getAsLong())) {
+    return switch (door.joinSoon(visit.options(), outside.pid().getAsLong())) {
       case Door.Joined.In(var place) -> asGuest(visit, place);
       case Door.Joined.Nobody _ -> screen.sorry("another mallex is just ending: try again");
       case Door.Joined.Sorry(var why) -> screen.sorry(why);

@@ -16,7 +16,7 @@ record ServerCommand(
   int start() {
     var options = mallex.options();
     var answer = door.ask(options, ControlWords.START, ControlWords.LOADING, work::startServer);
-    return screen.show(answer, options.json());
+    return screen.show(isForeign(answer) ? work.startServer(options) : answer, options.json());
   }
 
   @Command(description = "Stop it, whether mallex runs or left it behind.")
@@ -29,7 +29,12 @@ record ServerCommand(
   int restart() {
     var options = mallex.options();
     var answer = door.ask(options, ControlWords.RESTART, ControlWords.LOADING, this::restartAlone);
-    return screen.show(answer, options.json());
+    return screen.show(isForeign(answer) ? restartAlone(options) : answer, options.json());
+  }
+
+  /** The mallex that runs serves for somebody else's server, and looks after none. */
+  private static boolean isForeign(Answer answer) {
+    return answer instanceof Answer.Facts(var fields) && fields.containsKey("foreign");
   }
 
   private Answer restartAlone(Options options) {
@@ -42,7 +47,15 @@ record ServerCommand(
   int status() {
     var options = mallex.options();
     var answer = door.ask(options, ControlWords.STATUS, Door.QUICK, work::leftServer);
-    return screen.show(serverOf(answer), options.json());
+    return screen.show(ours(options, serverOf(answer)), options.json());
+  }
+
+  /** What a proxy takes for somebody else's may be ours all the same. */
+  private Answer ours(Options options, Answer server) {
+    var origin = server.fields().getOrDefault("origin", "");
+    var left = work.leftServer(options);
+    boolean same = left.fields().getOrDefault("origin", "-").equals(origin);
+    return same && !server.fields().containsKey("pid") ? left : server;
   }
 
   @Command(description = "What it says.")

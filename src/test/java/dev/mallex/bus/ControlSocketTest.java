@@ -125,6 +125,30 @@ class ControlSocketTest {
     assertThat(ask("x.echo", Map.of())).isEqualTo(new Reply.Answered(Map.of()));
   }
 
+  /** Two that began at once both thought the place was free, and one failed at the socket. */
+  @Test
+  void isOpenedByOneOfTwoThatBeginAtOnce(Vertx vertx) throws Exception {
+    for (int round = 0; round < 10; round++) {
+      if (round % 2 == 0) {
+        leaveSocketBehind();
+      }
+      var both =
+          Future.all(
+                  ControlSocket.open(vertx, path, Map.of("x.echo", Future::succeededFuture)),
+                  ControlSocket.open(vertx, path, Map.of("x.echo", Future::succeededFuture)))
+              .await(5, SECONDS);
+      var outcomes = both.<ControlSocket.Outcome>list();
+
+      assertThat(outcomes).filteredOn(ControlSocket.Outcome.Owned.class::isInstance).hasSize(1);
+      assertThat(ask("x.echo", Map.of())).isEqualTo(new Reply.Answered(Map.of()));
+      for (var outcome : outcomes) {
+        if (outcome instanceof ControlSocket.Outcome.Opened(var socket)) {
+          socket.close().await(5, SECONDS);
+        }
+      }
+    }
+  }
+
   @Test
   void leavesNothingWhenItCloses(Vertx vertx) throws Exception {
     var socket = open(vertx, "x.echo", Future::succeededFuture);

@@ -186,6 +186,24 @@ class CommandsTest {
   }
 
   @Test
+  void startsAServerBesideAProxyAndKnowsItAgain() {
+    var origin = "http://127.0.0.1:8080";
+    desk.reply = new ControlLine.Reply.Answered(Map.of("foreign", origin));
+    desk.answer = new Answer.Facts(Map.of("state", "left", "pid", 7, "origin", origin));
+
+    assertThat(desk.run("server", "start")).isZero();
+    assertThat(desk.run("server", "restart")).isZero();
+    assertThat(desk.out.toString()).contains("pid").doesNotContain("foreign");
+
+    desk.out.getBuffer().setLength(0);
+    desk.reply =
+        new ControlLine.Reply.Answered(
+            Map.of("server", Map.of("state", "somebody else's", "origin", origin)));
+    assertThat(desk.run("server", "status")).isZero();
+    assertThat(desk.out.toString()).contains("left", "7").doesNotContain("somebody");
+  }
+
+  @Test
   void showsEverythingOrThatNothingRuns() {
     assertThat(desk.run("status")).isZero();
     assertThat(desk.out).hasToString("mallex  not running\nserver\n  state  stopped\n");

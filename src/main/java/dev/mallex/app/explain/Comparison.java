@@ -61,8 +61,11 @@ public final class Comparison {
   }
 
   private int mismatch() {
-    var old = before.stretches().get(at).text();
-    var text = fresh().get(at).text();
+    return same(before.stretches().get(at).text(), fresh().get(at).text());
+  }
+
+  /** How many characters two texts begin with together. */
+  static int same(String old, String text) {
     int shorter = Math.min(old.length(), text.length());
     int same = 0;
     while (same < shorter && old.charAt(same) == text.charAt(same)) {

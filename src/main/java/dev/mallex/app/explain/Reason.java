@@ -65,6 +65,9 @@ record Reason(Prompt before, Prompt now, int at, int within) {
   }
 
   private Cause head() {
+    if (beginsAnew()) {
+      return Cause.COMPACTION;
+    }
     if (before.natively() != now.natively()) {
       return Cause.DIALECT;
     }
@@ -86,6 +89,21 @@ record Reason(Prompt before, Prompt now, int at, int within) {
 
   private boolean isHeadOf(Prompt prompt) {
     return prompt.stretches().get(at).kind().isHead();
+  }
+
+  /** Hardly a word of the first message is the same, and there are fewer of them. */
+  private boolean beginsAnew() {
+    var old = first(before);
+    var anew = first(now);
+    return messages(now) < messages(before) && Comparison.same(old, anew) < anew.length() / 2;
+  }
+
+  private static String first(Prompt prompt) {
+    return prompt.stretches().stream()
+        .filter(one -> !one.kind().isHead())
+        .map(Stretch::text)
+        .findFirst()
+        .orElse("");
   }
 
   private boolean isFirstMessage() {

@@ -123,6 +123,16 @@ class ComparisonTest {
     assertThat(seam.again()).isLessThan(3);
   }
 
+  /** The client tells of the environment at another place then, and the system text changes. */
+  @Test
+  void aCompactionIsNamedAlsoWhereTheSystemTextChangesWithIt() {
+    var seam = seam(Talk.of("It was about soup and salt.", "I see.", "And now?").in("You cook."));
+
+    assertThat(seam.cause()).isEqualTo(Cause.COMPACTION);
+    assertThat(seam.place()).isEqualTo("system");
+    assertThat(seam(talk.in("You cook.").without(2)).cause()).isEqualTo(Cause.SYSTEM);
+  }
+
   @Test
   void anAnswerThatCameBackOtherwiseIsNamedByItsLine() {
     var seam = seam(Talk.of("Soup?", "I looked.", "Salt?", "I stir.", "Done?", "Yes.", "Good."));
