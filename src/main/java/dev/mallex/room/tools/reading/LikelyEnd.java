@@ -6,10 +6,13 @@ package dev.mallex.room.tools.reading;
  */
 final class LikelyEnd {
 
+  private static final int MOST_BLANKS = 200;
+
   private int at = -1;
   private int closed;
   private int behind;
   private int nextBegins;
+  private int callBegun = -1;
   private boolean doubtful;
 
   boolean isKnown() {
@@ -47,13 +50,22 @@ final class LikelyEnd {
     nextBegins = end;
   }
 
+  /** A call's opening tag may stand there. */
+  void call(Ahead begins) {
+    callBegun = begins.stands() ? begins.end() : callBegun;
+  }
+
   /** Whether an argument that begins there follows a closing tag. */
   boolean isNext(int argument) {
     return argument < nextBegins;
   }
 
-  /** An argument begins there that stands in no call. */
-  void stray(int argument) {
-    doubtful |= isKnown() && !isNext(argument);
+  /** An argument begins there: behind another, or behind what begins its call, or it is stray. */
+  void argument(int begin, StringBuilder text) {
+    boolean first =
+        callBegun >= 0
+            && begin - callBegun <= MOST_BLANKS
+            && text.substring(callBegun, begin).isBlank();
+    doubtful |= isKnown() && !isNext(begin) && !first;
   }
 }

@@ -110,8 +110,8 @@ final class TaggedValue {
   private boolean holds(StringBuilder text, Ahead opening, Ahead closing) {
     if (opening.stands()) {
       boolean begins = likely.isNext(at) || !isMention(text, opening.end());
-      if (begins && calls == 0) {
-        likely.stray(at);
+      if (begins) {
+        likely.argument(at, text);
       }
       depth += begins ? 1 : 0;
       torn |= begins && (at == start || BEFORE_SHOWN.indexOf(text.charAt(at - 1)) < 0);
@@ -152,9 +152,10 @@ final class TaggedValue {
   private boolean call(StringBuilder text) {
     var begins = Ahead.at(at, text, form.call());
     var ends = Ahead.at(at, text, form.callEnd());
-    if (begins.mayCome() || ends.mayCome()) {
+    if (begins.mayGrow() || ends.mayCome()) {
       return false;
     }
+    likely.call(begins);
     calls += begins.stands() ? 1 : ends.stands() && calls > 0 ? -1 : 0;
     return true;
   }
