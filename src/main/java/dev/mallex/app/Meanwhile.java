@@ -13,6 +13,9 @@ record Meanwhile(Vertx vertx, Bus bus, Consumer<String> say) {
 
   private static final long LOOK = 250;
 
+  /** Why it failed is for whoever waits to say, once. */
+  private static final String FAILED = "failed";
+
   /** Until {@code work} is over; then it says an empty text. */
   <T> Future<T> tell(Future<T> work) {
     long timer = vertx.setPeriodic(LOOK, _ -> look());
@@ -24,10 +27,9 @@ record Meanwhile(Vertx vertx, Bus bus, Consumer<String> say) {
 
   private void look() {
     bus.ask(Supervisor.REPORT, new Supervisor.Ask())
-        .map(Supervisor.Report::detail)
-        .onSuccess(detail -> {
-          if (!detail.isEmpty()) {
-            say.accept(detail);
+        .onSuccess(report -> {
+          if (!report.detail().isEmpty() && !report.state().equals(FAILED)) {
+            say.accept(report.detail());
           }
         });
   }

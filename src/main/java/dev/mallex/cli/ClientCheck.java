@@ -20,7 +20,7 @@ public record ClientCheck(String command, Outside outside) {
         ? Finding.broken(
             WHAT,
             "'%s' is not found".formatted(command),
-            "install it, or set 'command' in client.yaml")
+            "npm install -g @anthropic-ai/claude-code (or set 'command' in client.yaml)")
         : version(program.get());
   }
 

@@ -1,6 +1,5 @@
 package dev.mallex.cli;
 
-import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Finding;
 import dev.mallex.domain.Finding.Health;
 import java.util.LinkedHashMap;
@@ -23,10 +22,7 @@ record DoctorCommand(MallexCommand mallex, Door door, Work work, Screen screen)
   @Override
   public Integer call() {
     var options = mallex.options();
-    var nobody = new Answer.Sorry("");
-    boolean runs =
-        door.ask(options, ControlWords.STATUS, Door.QUICK, _ -> nobody) instanceof Answer.Facts;
-    var findings = work.examine(options, runs);
+    var findings = work.examine(options, door.isOpen(options));
     boolean broken = findings.stream().anyMatch(each -> each.health() == Health.BROKEN);
     screen.show(page(findings, broken), options.json());
     return broken ? ExitCode.SOFTWARE : ExitCode.OK;

@@ -39,6 +39,12 @@ record Door(Function<Path, ControlLine> lines) {
     };
   }
 
+  /** Whether a mallex runs, and answers. */
+  boolean isOpen(Options options) {
+    var nobody = new Answer.Sorry("");
+    return ask(options, ControlWords.STATUS, QUICK, _ -> nobody) instanceof Answer.Facts;
+  }
+
   /** As {@link #join}, for one that may be about to open its door. */
   Joined joinSoon(Options options, long pid) {
     var joined = join(options, pid);

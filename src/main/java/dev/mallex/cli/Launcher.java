@@ -60,7 +60,11 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     if (!wanted.isEmpty() && !place.serves(wanted)) {
       screen.remark("mallex already runs with " + place.model() + "; --model is not heard");
     }
-    return run(visit, place);
+    int code = run(visit, place);
+    if (!door.isOpen(visit.options())) {
+      screen.remark("the mallex that served this session has ended before it");
+    }
+    return code;
   }
 
   private int asOwner(Visit visit) {

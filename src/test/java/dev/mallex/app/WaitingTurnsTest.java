@@ -90,7 +90,7 @@ class WaitingTurnsTest {
 
       assertThat(refused.status()).isEqualTo(529);
       assertThat(refused.headers()).containsEntry("retry-after", "10");
-      assertThat(refused.body()).contains("overloaded_error", "1 turns are under way and 3 wait");
+      assertThat(refused.body()).contains("overloaded_error", "1 running and 3 waiting turns");
     }
     gate.complete(null);
   }

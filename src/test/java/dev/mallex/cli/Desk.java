@@ -3,6 +3,7 @@ package dev.mallex.cli;
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
 import dev.mallex.config.UserConfig.OnExit;
+import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Finding;
 import dev.mallex.domain.Place;
 import java.io.PrintWriter;
@@ -65,6 +66,9 @@ final class Desk {
   String typed = "";
   boolean person;
 
+  /** Whether the mallex that was joined is gone when it is asked how it is. */
+  boolean ownerEnds;
+
   /** What the settings say when the client has ended, where that has changed. */
   Optional<OnExit> policy = Optional.empty();
 
@@ -105,7 +109,9 @@ final class Desk {
   private ControlLine.Reply line(
       String address, Map<String, Object> body, java.time.Duration patience) {
     asked.add(address + body);
-    return reply;
+    return ownerEnds && address.equals(ControlWords.STATUS)
+        ? new ControlLine.Reply.Absent()
+        : reply;
   }
 
   /** An open mallex without rooms. */

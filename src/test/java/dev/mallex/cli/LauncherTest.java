@@ -115,11 +115,22 @@ class LauncherTest {
     desk.reply = runningWith("other");
 
     assertThat(desk.run("--model", "mine", "-c")).isEqualTo(0);
-    assertThat(desk.asked).containsExactly("mallex.control.attach{pid=42}");
+    assertThat(desk.asked)
+        .containsExactly("mallex.control.attach{pid=42}", "mallex.control.status{}");
     assertThat(Files.readString(folder.resolve("said.env")))
         .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9\n");
     assertThat(desk.err.toString()).contains("mallex already runs with other");
     assertThat(desk.closed).isEmpty();
+  }
+
+  @Test
+  void saysThatTheMallexThatServedItHasEnded() {
+    desk.reply = runningWith("mine");
+    desk.ownerEnds = true;
+
+    assertThat(desk.run("-c")).isZero();
+    assertThat(desk.err.toString())
+        .contains("the mallex that served this session has ended before it");
   }
 
   @Test

@@ -136,7 +136,7 @@ record Queue(
 
   private Fault full() {
     return new Fault.Busy(
-        "%d turns are under way and %d wait: as many as may"
+        "%d running and %d waiting turns are as many as may be"
             .formatted(running.size(), waiting.size()),
         limits.retryAfter());
   }

@@ -72,7 +72,8 @@ class QueueTest {
             new Effect.Refuse(
                 "t4",
                 new Fault.Busy(
-                    "1 turns are under way and 3 wait: as many as may", Duration.ofSeconds(10))));
+                    "1 running and 3 waiting turns are as many as may be",
+                    Duration.ofSeconds(10))));
     leave("t4", 6);
     assertThat(order(6)).containsExactly("t1", "t2", "t3");
   }
