@@ -62,7 +62,7 @@ class LoadIT {
   @Test
   void carriesFourHundredStreamsAtOnceWhileOneOfThemIsNotRead(@TempDir Path folder)
       throws Exception {
-    var conf = Map.of("upstream.yaml", ROOM_FOR_ALL);
+    var conf = Map.of("upstream.yaml", ROOM_FOR_ALL, "scheduler.yaml", "at-once: 1000\n");
     try (var server = FakeModelServer.start().replying(this::script);
         var proxy = Proxy.open(server.origin(), folder, conf)) {
       warmUp(proxy);
