@@ -51,6 +51,8 @@ public record TrimRule(
 
   /** How far a part reaches from its first line. */
   public enum Extent {
+    /** That line alone. */
+    LINE,
     /** To the next heading of its own level, or a higher one. */
     SECTION,
     /** To the next blank line; lists that follow belong to it. */

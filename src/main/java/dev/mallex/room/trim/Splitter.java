@@ -109,7 +109,7 @@ record Splitter(List<Recogniser> rules) {
       return switch (open.rule().extent()) {
         case REST -> open.isKnown() && !found.rule().breaksRest();
         case TAG -> true;
-        case SECTION, PARAGRAPH, LABELLED -> false;
+        case LINE, SECTION, PARAGRAPH, LABELLED -> false;
       };
     }
 
@@ -119,6 +119,7 @@ record Splitter(List<Recogniser> rules) {
         return false;
       }
       return switch (open.rule().extent()) {
+        case LINE -> true;
         case SECTION -> heading > 0 && heading <= depth;
         case PARAGRAPH -> heading > 0 || (afterBlank && !Lines.listed(line));
         case LABELLED -> afterBlank && !Labels.labelled(open.rule(), line);

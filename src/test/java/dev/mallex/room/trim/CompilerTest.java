@@ -254,11 +254,15 @@ class CompilerTest {
             reminder("<total_tokens>99 tokens left</total_tokens>"),
             reminder("PreToolUse:Bash hook success: Success"),
             reminder("PreToolUse:Bash hook success: the pot is hot"),
+            reminder("UserPromptSubmit hook success: OK\nthe oven is hot\n\n- so is the pan"),
             "go on");
     var asked = lean(List.of(opening("a"), Message.assistant("b"), nags));
 
     assertThat(texts(compile(asked).messages().getLast()))
-        .containsExactly("PreToolUse:Bash hook success: the pot is hot", "go on");
+        .containsExactly(
+            "PreToolUse:Bash hook success: the pot is hot",
+            "the oven is hot\n\n- so is the pan",
+            "go on");
   }
 
   @Test
