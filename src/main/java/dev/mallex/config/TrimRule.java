@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param match how the part's first line is recognised
  * @param ownTags tags that go with a section; what stands in any other one is kept
  * @param breaksRest whether it is recognised inside a part that reaches to the end, too
+ * @param until names of rules: behind a part of theirs it is not recognised any more
  * @param tiers the tiers in which it is in force, by name; empty for all
  */
 public record TrimRule(
@@ -25,6 +26,7 @@ public record TrimRule(
     Kept kept,
     List<String> ownTags,
     boolean breaksRest,
+    List<String> until,
     List<String> tiers)
     implements BusMessage {
 
@@ -34,12 +36,13 @@ public record TrimRule(
           "unknown",
           "what is not recognised is kept",
           List.of(Where.values()),
-          new Match(List.of(), List.of(), List.of(), List.of()),
+          Match.NOTHING,
           Extent.REST,
           Action.UNWRAP,
           new Kept("", "", List.of(), false, false, "", 0),
           List.of(),
           false,
+          List.of(),
           List.of());
 
   /** Where a part may stand. */
@@ -78,14 +81,29 @@ public record TrimRule(
     UNWRAP
   }
 
-  /** First lines: a heading's words, a tag's name, the first words, or a pattern of all of it. */
+  /**
+   * First lines: a heading's words, a tag's name, the first words, or a pattern of all of it.
+   *
+   * @param then with which the line behind it begins; empty for anything
+   * @param proves whether two such lines prove that a block is the client's
+   */
   public record Match(
-      List<String> headings, List<String> tags, List<String> prefixes, List<String> patterns) {
+      List<String> headings,
+      List<String> tags,
+      List<String> prefixes,
+      List<String> patterns,
+      List<String> then,
+      boolean proves) {
+
+    static final Match NOTHING =
+        new Match(List.of(), List.of(), List.of(), List.of(), List.of(), false);
+
     public Match {
       headings = List.copyOf(headings);
       tags = List.copyOf(tags);
       prefixes = List.copyOf(prefixes);
       patterns = List.copyOf(patterns);
+      then = List.copyOf(then);
     }
   }
 
@@ -116,6 +134,7 @@ public record TrimRule(
   public TrimRule {
     where = List.copyOf(where);
     ownTags = List.copyOf(ownTags);
+    until = List.copyOf(until);
     tiers = List.copyOf(tiers);
   }
 
@@ -125,12 +144,13 @@ public record TrimRule(
         UNKNOWN.name,
         UNKNOWN.reason,
         UNKNOWN.where,
-        new Match(List.of(), List.of(tag), List.of(), List.of()),
+        new Match(List.of(), List.of(tag), List.of(), List.of(), List.of(), false),
         Extent.TAG,
         UNKNOWN.action,
         UNKNOWN.kept,
         List.of(),
         false,
+        List.of(),
         List.of());
   }
 
@@ -157,6 +177,7 @@ public record TrimRule(
         kept(settings),
         settings.texts("own-tags", List.of()),
         settings.flag("breaks-rest", false),
+        settings.texts("until", List.of()),
         settings.texts("tiers", List.of()));
   }
 
@@ -165,7 +186,9 @@ public record TrimRule(
         settings.texts("heading", List.of()),
         settings.texts("tag", List.of()),
         settings.texts("prefix", List.of()),
-        settings.texts("pattern", List.of()));
+        settings.texts("pattern", List.of()),
+        settings.texts("then", List.of()),
+        settings.flag("proves", false));
   }
 
   private static Kept kept(Settings settings) {

@@ -44,6 +44,22 @@ final class Beginning {
     return left;
   }
 
+  /**
+   * Takes facts which nobody has told yet from behind the beginning, for a client that has summed
+   * up tells them there; the rest, as it stands.
+   */
+  String later(List<Remainder> notes) {
+    return Remainder.inPlace(
+        notes.stream().filter(note -> !(isNewFact(note) && take(note))).toList());
+  }
+
+  private boolean isNewFact(Remainder note) {
+    var rule = note.rule();
+    return rule.action() == TrimRule.Action.KEEP
+        && !rule.kept().labels().isEmpty()
+        && kept.getOrDefault(rule.name(), Set.of()).stream().allMatch(one -> one.text().isEmpty());
+  }
+
   private boolean take(Remainder note) {
     var rule = note.rule();
     switch (rule.action()) {

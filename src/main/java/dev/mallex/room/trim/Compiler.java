@@ -77,18 +77,24 @@ final class Compiler {
   private Body body(List<Message> messages, Beginning beginning, Tally tally) {
     var body = new Body();
     var begins = new UserBlocks(rules, tally, beginning::note);
-    var follows = new UserBlocks(rules, tally, Remainder::inPlace);
+    var follows = new UserBlocks(rules, tally, beginning::later);
     boolean answered = false;
     for (var message : messages) {
       var blocks = answered ? follows : begins;
       switch (message.role()) {
-        case USER -> body.user(blocks.of(message.content()));
+        case USER -> body.user(answered ? spoken(message, blocks) : blocks.of(message.content()));
         case SYSTEM -> body.user(blocks.ofSystem(message.content()));
         case ASSISTANT -> body.assistant(message);
       }
       answered |= message.role() == Role.ASSISTANT;
     }
     return body;
+  }
+
+  /** A turn of which the rules leave nothing stays as it is: a model waits for somebody's words. */
+  private static List<Block> spoken(Message message, UserBlocks blocks) {
+    var left = blocks.of(message.content());
+    return left.isEmpty() ? message.content() : left;
   }
 
   private List<Block> ours(Beginning beginning, List<Block> theirs) {

@@ -29,6 +29,16 @@ final class Lines {
     return text.startsWith("- ") || text.startsWith("* ") ? text.substring(2).strip() : text;
   }
 
+  /** The first line from here on that is not blank, without the white space around it. */
+  static String solid(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    int end = text.indexOf('\n', at);
+    return text.substring(at, end < 0 ? text.length() : end).strip();
+  }
+
   static List<String> paragraphs(String text) {
     return Arrays.stream(text.split("\\n\\s*\\n")).filter(part -> !part.isBlank()).toList();
   }

@@ -3,6 +3,8 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimRule;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Knows the first line of a rule's part when it sees it. */
@@ -13,6 +15,12 @@ record Recogniser(TrimRule rule, List<Pattern> patterns) {
         rule, rule.match().patterns().stream().map(pattern -> Pattern.compile(pattern)).toList());
   }
 
+  /** {@code next} is the line behind it that is not blank; asked only where it matters. */
+  boolean begins(String line, Supplier<String> next) {
+    var then = rule.match().then();
+    return begins(line) && (then.isEmpty() || then.stream().anyMatch(next.get()::startsWith));
+  }
+
   boolean begins(String line) {
     var text = line.strip();
     var match = rule.match();
@@ -20,6 +28,11 @@ record Recogniser(TrimRule rule, List<Pattern> patterns) {
         || match.tags().stream().anyMatch(tag -> text.startsWith("<" + tag + ">"))
         || match.headings().stream().anyMatch(heading -> headed(line, heading))
         || patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+  }
+
+  /** Whether it is still heard behind parts of the rules with these names. */
+  boolean isHeardBehind(Set<String> names) {
+    return rule.until().stream().noneMatch(names::contains);
   }
 
   boolean isKnown() {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Applies the rules of a place to a text: its parts, and what is left of each. */
 final class Rules {
 
-  /** So many headings of the client's make a block the client's, whatever its first line says. */
-  private static final int PROOF = 4;
+  /** So many lines that only the client writes make a block the client's. */
+  private static final int PROOF = 2;
 
   private static final Pattern TITLE =
       Pattern.compile("(?:^|\\n[ \\t]*+\\n)(\\w[\\w ]{0,30}:\\s*)$");
@@ -33,15 +33,22 @@ final class Rules {
                 .toList());
   }
 
-  /** The parts of a reminder or of a message of role system. */
+  /**
+   * The parts of a reminder or of a message of role system. A reminder that begins as none of the
+   * client's does is somebody else's to its end: a hook's, or that of a file which has changed.
+   */
   List<Remainder> note(String text, Where place, Tally tally) {
-    return read(text, of(place), false, tally);
+    var parts = of(place).split(text);
+    boolean foreign = place == Where.REMINDER && !beginsKnown(parts);
+    var read = foreign ? List.of(new Part(TrimRule.UNKNOWN, text)) : parts;
+    return left(read, of(place), false, tally);
   }
 
   /** The parts of one block of the system prompt: the client's own, or an agent's of the user. */
   List<Remainder> system(String text, Tally tally) {
     boolean clients = clients(text);
-    return read(text, clients ? of(Where.SYSTEM) : guarded, clients, tally);
+    var splitter = clients ? of(Where.SYSTEM) : guarded;
+    return left(splitter.split(text), splitter, clients, tally);
   }
 
   /** Whether a text begins with something that only the client writes. */
@@ -54,18 +61,23 @@ final class Rules {
   private boolean clients(String text) {
     var rules = of(Where.SYSTEM);
     return rules.ruleOf(firstLine(text)).action() == Action.REPLACE
-        || text.lines()
-                .filter(line -> Lines.heading(line) > 0)
-                .filter(line -> isKnown(rules.ruleOf(line)))
-                .limit(PROOF)
-                .count()
-            == PROOF;
+        || text.lines().filter(rules::proves).limit(PROOF).count() == PROOF;
   }
 
-  private List<Remainder> read(String text, Splitter splitter, boolean clients, Tally tally) {
+  private static boolean beginsKnown(List<Part> parts) {
+    return parts.stream()
+        .filter(part -> !part.text().isBlank())
+        .limit(1)
+        .anyMatch(part -> isKnown(part.rule()));
+  }
+
+  private static List<Remainder> left(
+      List<Part> parts, Splitter splitter, boolean clients, Tally tally) {
     var notes = new ArrayList<Remainder>();
-    for (var part : introduced(splitter.split(text))) {
-      boolean mistaken = !part.rule().kept().labels().isEmpty() && !clients && !Labels.proven(part);
+    for (var part : introduced(parts)) {
+      var kept = part.rule().kept();
+      boolean mistaken =
+          !kept.labels().isEmpty() && (!clients || kept.paragraphs()) && !Labels.proven(part);
       notes.addAll(
           left(mistaken ? new Part(TrimRule.UNKNOWN, part.text()) : part, splitter, tally));
     }

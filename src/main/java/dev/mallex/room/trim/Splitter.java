@@ -3,7 +3,10 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimRule;
 import dev.mallex.config.TrimRule.Extent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Cuts a text into parts along the client's own structure. The parts together are the text. */
 record Splitter(List<Recogniser> rules) {
@@ -14,9 +17,14 @@ record Splitter(List<Recogniser> rules) {
     return new Walk(text).parts();
   }
 
-  /** The rule that has this line, or {@link TrimRule#UNKNOWN}. */
+  /** The rule that has a line which stands alone, or {@link TrimRule#UNKNOWN}. */
   TrimRule ruleOf(String line) {
-    return recogniser(line).rule();
+    return recogniser(line, () -> "", Set.of()).rule();
+  }
+
+  /** Whether only the client begins a part so. */
+  boolean proves(String line) {
+    return rules.stream().anyMatch(rule -> rule.rule().match().proves() && rule.begins(line));
   }
 
   /** Lines of a part that another rule wants late: a date among facts. */
@@ -29,9 +37,9 @@ record Splitter(List<Recogniser> rules) {
         .toList();
   }
 
-  private Recogniser recogniser(String line) {
+  private Recogniser recogniser(String line, Supplier<String> next, Set<String> behind) {
     for (var rule : rules) {
-      if (rule.begins(line)) {
+      if (rule.begins(line, next) && rule.isHeardBehind(behind)) {
         return rule;
       }
     }
@@ -44,6 +52,7 @@ record Splitter(List<Recogniser> rules) {
     private final String text;
     private final StrangeTags tags;
     private final List<Part> parts = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private Recogniser open = UNKNOWN;
     private Recogniser around = UNKNOWN;
     private int begun;
@@ -85,7 +94,10 @@ record Splitter(List<Recogniser> rules) {
     }
 
     private void decide(int at, String line) {
-      var found = mayBegin(line) ? recogniser(line) : UNKNOWN;
+      var found =
+          mayBegin(line)
+              ? recogniser(line, () -> Lines.solid(text, at + line.length()), seen)
+              : UNKNOWN;
       if (found.isKnown() && !shut(found)) {
         close(at, found);
         depth = Lines.heading(line) == 0 ? 6 : Lines.heading(line);
@@ -137,6 +149,7 @@ record Splitter(List<Recogniser> rules) {
       if (end > begun) {
         parts.add(new Part(open.rule(), text.substring(begun, end)));
       }
+      seen.add(next.rule().name());
       begun = end;
       open = next;
     }

@@ -111,9 +111,9 @@ final class Client {
          - The newest ladles are of steel. Ladle names: 'big', 'small'.
 
         # Context management
-        Long stories get short.
+        When the conversation grows long, it gets short.
 
-        When you have enough information to cook, cook.%s\
+        When you have enough information to act, cook.%s\
         """
             .formatted(filler(2600), filler(400), filler(2000), appended));
   }
@@ -144,18 +144,18 @@ final class Client {
                 + "\nContents of /home/cook/.claude/memory/MEMORY.md (remembered):\n\n"
                 + MEMORY),
         reminder(GIT),
-        reminder("Attribution for git commits and the like:\n- Cooked-By: a ladle") + "\n",
+        reminder("Attribution for git commits and pull requests:\n- Cooked-By: a ladle") + "\n",
         prompt);
   }
 
   /** The trailing system message of a first turn. */
   static String listing() {
     return FACTS
-        + "\nYou are powered by the ladle qwen.\n\n"
+        + "\nYou are powered by the model qwen.\n\n"
         + "The following deferred tools can be fetched:\nWhisk\nSieve\n\n"
-        + "Available agent types:\n- taster: tastes\n- washer: washes\n\n"
-        + "When you launch multiple agents, do it at once.\n\n"
-        + "The following skills are available:\n\n"
+        + "Available agent types for the Agent tool:\n- taster: tastes\n- washer: washes\n\n"
+        + "When you launch multiple agents for independent work, do it at once.\n\n"
+        + "The following skills are available for use with a spoon:\n\n"
         + IntStream.range(0, 12)
             .mapToObj(n -> "- skill-%d: %s\nTRIGGER when hungry".formatted(n, filler(480)))
             .reduce("", (all, one) -> all + one + "\n")

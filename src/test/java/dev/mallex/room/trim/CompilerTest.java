@@ -95,7 +95,7 @@ class CompilerTest {
             "As you answer the user's questions, this:\n# claudeMd\nCodebase and user"
                 + " instructions follow.\n\nContents of /srv/CLAUDE.md (project):\n\n# Rules\n\n"
                 + "Be brief.\n\n# currentDate\nToday's date is 2025-12-24.\n\n"
-                + "      IMPORTANT: this context may or may not matter.");
+                + "      IMPORTANT: this context may or may not be relevant to your tasks. See.");
     var old = request(Client.verboseSystem(), user(context, "hi"));
 
     assertThat(prompt(old))
@@ -320,7 +320,7 @@ class CompilerTest {
                 Message.assistant("b"),
                 system("The pot moved."),
                 user("c"),
-                system("Available agent types:\n- taster: tastes")));
+                system("Available agent types for the Agent tool:\n- taster: tastes")));
 
     assertThat(compile(asked).messages())
         .extracting(Message::role)

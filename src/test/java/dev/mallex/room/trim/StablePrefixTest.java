@@ -38,7 +38,7 @@ class StablePrefixTest {
           user("Yes."),
           call("c", "light"),
           results(result("c", "done")),
-          system("Available agent types for now:\n- taster: tastes"),
+          system("Available agent types for the Agent tool:\n- taster: tastes"),
           Message.assistant("It burns."),
           user(reminder("The task tools haven't been used."), "Thanks."),
           Message.assistant("Enjoy."),
