@@ -155,6 +155,7 @@ final class Rooms {
   private TrimVerticle trim(int shard) {
     return new TrimVerticle(
         settings.of(TrimConfig.class),
+        settings.of(WindowConfig.class),
         settings.of(Catalogue.class),
         settings.user().model(),
         shard,

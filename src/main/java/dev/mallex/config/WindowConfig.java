@@ -8,7 +8,6 @@ import java.util.List;
  * What becomes of a conversation that the model's window does not hold ({@code conf/window.yaml}).
  *
  * @param continued first words of what stands for a conversation that was summed up
- * @param told first words of texts in which the client says what a tool told
  * @param summaryChars how long a summary is taken to be
  * @param shortenedTo how much of the window is left to a conversation that is shortened
  * @param keptChars what stays of a result when room is made for a request for a summary
@@ -17,7 +16,7 @@ import java.util.List;
 public record WindowConfig(
     Summaries summaries,
     List<String> continued,
-    List<String> told,
+    Results results,
     int summaryChars,
     double shortenedTo,
     int keptChars,
@@ -46,9 +45,40 @@ public record WindowConfig(
     }
   }
 
+  /**
+   * How it is known what a tool told, which may be shortened; a user's words may not.
+   *
+   * @param told first words of texts in which the client says what a tool told
+   * @param asking the tools by which a user answers
+   * @param refused first words of results that say that a user refused
+   * @param unchanged first words of results that only refer to an earlier one
+   */
+  public record Results(
+      List<String> told, List<String> asking, List<String> refused, List<String> unchanged)
+      implements BusMessage {
+    public Results {
+      told = List.copyOf(told);
+      asking = List.copyOf(asking);
+      refused = List.copyOf(refused);
+      unchanged = List.copyOf(unchanged);
+    }
+
+    static Results read(Settings settings) {
+      return new Results(
+          settings.texts("told", List.of("Result of calling the Read tool")),
+          settings.texts("asking", List.of("AskUserQuestion", "ExitPlanMode")),
+          settings.texts("refused", List.of("The user doesn't want to proceed with this tool use")),
+          settings.texts(
+              "unchanged",
+              List.of(
+                  "File unchanged since last read",
+                  "Wasted call",
+                  "<system-reminder>This file is already in")));
+    }
+  }
+
   public WindowConfig {
     continued = List.copyOf(continued);
-    told = List.copyOf(told);
   }
 
   public static WindowConfig read(Settings settings) {
@@ -56,7 +86,7 @@ public record WindowConfig(
         Summaries.read(settings.section("summaries")),
         settings.texts(
             "continued", List.of("This session is being continued from a previous conversation")),
-        settings.texts("told", List.of("Result of calling the Read tool")),
+        Results.read(settings.section("results")),
         settings.number("summary-chars", 0, 1_000_000, 4_000),
         settings.decimal("shortened-to", 0.1, 1, 0.4),
         settings.number("kept-chars", 0, 1_000_000, 400),

@@ -22,10 +22,9 @@ final class Compiler {
   private final Rules rules;
   private final OldResults oldResults;
 
-  /** {@code windowTokens} is what the model's window holds; 0 where nobody knows. */
-  Compiler(TrimConfig config, Tier tier, int windowTokens) {
+  Compiler(TrimConfig config, Tier tier, OldResults oldResults) {
     this.config = config;
-    this.oldResults = OldResults.in(windowTokens, config.ageing());
+    this.oldResults = oldResults;
     this.tier = tier;
     this.rules =
         new Rules(config.rules().stream().filter(rule -> rule.isFor(tier.name())).toList());

@@ -1,5 +1,6 @@
 package dev.mallex.room.trim;
 
+import dev.mallex.config.WindowConfig;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Block.ToolUse;
 import dev.mallex.domain.messages.Chars;
@@ -16,19 +17,13 @@ import java.util.function.UnaryOperator;
 /**
  * Makes a conversation shorter by what tools told, and by nothing that a user wrote. A conversation
  * of which nothing can go comes back as it is.
- *
- * @param told first words of texts in which the client says what a tool told
  */
-record Elision(List<String> told) {
+record Elision(WindowConfig.Results config) {
 
   private static final String STEPS = "[Earlier steps of the assistant are left out here.]";
 
   /** So much no single result has. */
   private static final int MOST = 1 << 30;
-
-  Elision {
-    told = List.copyOf(told);
-  }
 
   /** Of the oldest results only {@code kept} characters stay, until {@code chars} are gone. */
   Conversation oldest(Conversation whole, int chars, int kept) {
@@ -111,27 +106,8 @@ record Elision(List<String> told) {
   }
 
   private Conversation results(Conversation whole, UnaryOperator<String> shorter) {
+    var results = ToolResults.in(whole.messages(), config);
     return whole.withMessages(
-        whole.messages().stream()
-            .map(message ->
-                message.role() == Role.ASSISTANT
-                    ? message
-                    : message.withContent(
-                        message.content().stream().map(block -> result(block, shorter)).toList()))
-            .toList());
-  }
-
-  private Block result(Block block, UnaryOperator<String> shorter) {
-    return switch (block) {
-      case Block.ToolResult result ->
-          result.withContent(result.content().stream().map(part -> text(part, shorter)).toList());
-      case Block.Text(var text) when told.stream().anyMatch(text::startsWith) ->
-          text(block, shorter);
-      default -> block;
-    };
-  }
-
-  private static Block text(Block block, UnaryOperator<String> shorter) {
-    return block instanceof Block.Text(var text) ? new Block.Text(shorter.apply(text)) : block;
+        whole.messages().stream().map(message -> results.told(message, shorter)).toList());
   }
 }

@@ -1,7 +1,7 @@
 package dev.mallex.room.trim;
 
 import dev.mallex.config.TrimConfig;
-import dev.mallex.domain.messages.Block;
+import dev.mallex.config.WindowConfig;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;
@@ -18,51 +18,41 @@ import java.util.List;
  * @param to characters at which it is enough
  * @param kept characters that stay of a result
  */
-record OldResults(long from, long to, int kept) {
+record OldResults(long from, long to, int kept, WindowConfig.Results config) {
+
+  /** Nothing is ever shortened. */
+  static final OldResults NEVER =
+      new OldResults(0, 0, 0, new WindowConfig.Results(List.of(), List.of(), List.of(), List.of()));
 
   /** In a window of so many tokens; in one that nobody knows, never. */
-  static OldResults in(int windowTokens, TrimConfig.Ageing ageing) {
+  static OldResults in(int windowTokens, TrimConfig.Ageing ageing, WindowConfig.Results config) {
     double percent = windowTokens * ageing.charsPerToken() / 100;
     return new OldResults(
-        Math.round(percent * ageing.from()), Math.round(percent * ageing.to()), ageing.kept());
+        Math.round(percent * ageing.from()),
+        Math.round(percent * ageing.to()),
+        ageing.kept(),
+        config);
   }
 
   List<Message> shortened(List<Message> messages) {
     var all = new ArrayList<>(messages);
+    var results = ToolResults.in(messages, config);
+    var rereads = new Rereads(config.unchanged());
     long chars = 0;
     long enough = from;
     int old = 0;
     for (int at = 0; at < all.size() && from > 0; at++) {
+      all.set(at, rereads.read(at, all.get(at), old));
       chars += Chars.of(all.get(at).content());
       if (all.get(at).role() == Role.USER && chars > enough) {
         for (; old < at && chars > to; old++) {
           int before = Chars.of(all.get(old).content());
-          all.set(old, shorter(all.get(old)));
+          all.set(old, results.told(all.get(old), text -> Excerpt.of(text, kept)));
           chars -= before - Chars.of(all.get(old).content());
         }
         enough = Math.max(from, chars + (from - to) / 2);
       }
     }
     return all;
-  }
-
-  private Message shorter(Message message) {
-    return message.role() == Role.USER
-        ? message.withContent(message.content().stream().map(this::shorter).toList())
-        : message;
-  }
-
-  private Block shorter(Block block) {
-    return switch (block) {
-      case Block.ToolResult result ->
-          result.withContent(
-              result.content().stream()
-                  .map(part ->
-                      part instanceof Block.Text(var text)
-                          ? new Block.Text(Excerpt.of(text, kept))
-                          : part)
-                  .toList());
-      default -> block;
-    };
   }
 }

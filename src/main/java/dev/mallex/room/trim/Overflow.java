@@ -33,7 +33,7 @@ record Overflow(WindowConfig config) {
 
   private Conversation shorter(Conversation whole, Trim.Shorten ask, double charsPerToken) {
     int excess = excess(ask, ask.limit(), charsPerToken);
-    var elision = new Elision(config.told());
+    var elision = new Elision(config.results());
     if (asksForSummary(whole)) {
       var results = elision.oldest(whole, excess, config.keptChars());
       int more = excess - (Chars.of(whole) - Chars.of(results));

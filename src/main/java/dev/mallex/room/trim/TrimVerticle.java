@@ -4,6 +4,7 @@ import dev.mallex.bus.Aside;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.Catalogue;
 import dev.mallex.config.TrimConfig;
+import dev.mallex.config.WindowConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.store.LatestFile;
@@ -27,6 +28,7 @@ public final class TrimVerticle extends VerticleBase {
   private final String model;
   private final LatestFile file;
   private TrimConfig config;
+  private WindowConfig window;
   private Catalogue catalogue;
   private Compiler compiler;
   private Notebook conversations;
@@ -34,13 +36,19 @@ public final class TrimVerticle extends VerticleBase {
 
   /** The file belongs to this shard alone; it is read at the start, and closed at the end. */
   public TrimVerticle(
-      TrimConfig config, Catalogue catalogue, String model, int shard, LatestFile file) {
+      TrimConfig config,
+      WindowConfig window,
+      Catalogue catalogue,
+      String model,
+      int shard,
+      LatestFile file) {
     this.config = config;
+    this.window = window;
     this.catalogue = catalogue;
     this.model = model;
     this.shard = shard;
     this.file = file;
-    this.compiler = compiler(config, catalogue, model);
+    this.compiler = compiler();
     this.conversations = empty(config);
   }
 
@@ -57,6 +65,7 @@ public final class TrimVerticle extends VerticleBase {
                 bus.answer(Trim.ADDRESS.shard(shard), this::onAsk),
                 bus.listen(Trim.PACE, told -> pace = told),
                 bus.listen(TrimConfig.CHANGED, this::onConfig),
+                bus.listen(WindowConfig.CHANGED, this::onWindow),
                 bus.listen(Catalogue.CHANGED, this::onCatalogue)));
   }
 
@@ -113,17 +122,25 @@ public final class TrimVerticle extends VerticleBase {
     var pages = conversations.pages();
     conversations = empty(changed);
     pages.forEach(conversations::note);
-    compiler = compiler(config, catalogue, model);
+    compiler = compiler();
+  }
+
+  private void onWindow(WindowConfig changed) {
+    window = changed;
+    compiler = compiler();
   }
 
   private void onCatalogue(Catalogue changed) {
     catalogue = changed;
-    compiler = compiler(config, catalogue, model);
+    compiler = compiler();
   }
 
-  private static Compiler compiler(TrimConfig config, Catalogue catalogue, String model) {
+  private Compiler compiler() {
     var known = catalogue.model(model);
-    return new Compiler(config, new Tiers(config).of(known), known.contextTokens());
+    return new Compiler(
+        config,
+        new Tiers(config).of(known),
+        OldResults.in(known.contextTokens(), config.ageing(), window.results()));
   }
 
   private static Notebook empty(TrimConfig config) {

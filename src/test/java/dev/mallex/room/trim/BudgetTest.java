@@ -31,7 +31,7 @@ class BudgetTest {
     System.out.printf(
         "%-8s%8s%9s%9s%12s%8s%n", "tier", "budget", "before", "after", "text", "ours");
     for (var tier : config.tiers()) {
-      var trimmed = new Compiler(config, tier, 0).compile(request, tier.budget());
+      var trimmed = new Compiler(config, tier, OldResults.NEVER).compile(request, tier.budget());
       int text = Chars.of(trimmed.conversation());
       int ours = text - Client.RULES.length() - Client.MEMORY.length() - WORDS.length();
       print(tier, trimmed.report(), text, ours);
@@ -48,7 +48,7 @@ class BudgetTest {
     var planned = lean(List.of(opening(WORDS), system(listing()), system(Client.planning())));
     var config = ShippedConf.trim();
     for (var tier : config.tiers()) {
-      var trimmed = new Compiler(config, tier, 0).compile(planned, tier.budget());
+      var trimmed = new Compiler(config, tier, OldResults.NEVER).compile(planned, tier.budget());
       var last = trimmed.conversation().messages().getLast().content().getLast().toString();
       int text = Chars.of(trimmed.conversation());
       int ours = text - Client.RULES.length() - Client.MEMORY.length() - WORDS.length();

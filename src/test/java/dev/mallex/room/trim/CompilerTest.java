@@ -129,7 +129,8 @@ class CompilerTest {
   void aRuleIsInForceInItsTiers() {
     var hook = "PreToolUse:Bash hook success: Success";
     var asked = lean(List.of(opening("a"), Message.assistant("b"), user(reminder(hook), "go on")));
-    var large = new Compiler(config, config.tiers().getLast(), 0).compile(asked, 1_800);
+    var large =
+        new Compiler(config, config.tiers().getLast(), OldResults.NEVER).compile(asked, 1_800);
 
     assertThat(texts(compile(asked).messages().getLast())).containsExactly("go on");
     assertThat(texts(large.conversation().messages().getLast())).containsExactly(hook, "go on");
@@ -137,7 +138,10 @@ class CompilerTest {
 
   @Test
   void tellsWhatTheBudgetHasLeftForTools() {
-    var report = new Compiler(config, config.tiers().getFirst(), 0).compile(first, 14_000).report();
+    var report =
+        new Compiler(config, config.tiers().getFirst(), OldResults.NEVER)
+            .compile(first, 14_000)
+            .report();
     int users = Client.RULES.length() + Client.MEMORY.length() + "Why is the soup cold?".length();
 
     assertThat(report.spent()).isBetween(report.after() - users - 20, report.after() - users + 20);
@@ -334,7 +338,9 @@ class CompilerTest {
     var messages =
         List.of(opening("hi").withContent(blocks(reminder(dirty), "hi")), system(listing()));
 
-    var trimmed = new Compiler(config, config.tiers().getLast(), 0).compile(lean(messages), 1_800);
+    var trimmed =
+        new Compiler(config, config.tiers().getLast(), OldResults.NEVER)
+            .compile(lean(messages), 1_800);
 
     assertThat(texts(trimmed.conversation().messages().getFirst()).getFirst())
         .contains("Status:\n M pot.txt\n?? spoon.txt\n")
@@ -345,7 +351,10 @@ class CompilerTest {
 
   @Test
   void saysWhatItCut() {
-    var report = new Compiler(config, config.tiers().getFirst(), 0).compile(first, 14_000).report();
+    var report =
+        new Compiler(config, config.tiers().getFirst(), OldResults.NEVER)
+            .compile(first, 14_000)
+            .report();
 
     assertThat(report.tier()).isEqualTo("small");
     assertThat(report.budget()).isEqualTo(14_000);
@@ -357,7 +366,9 @@ class CompilerTest {
   }
 
   private Conversation compile(Conversation whole) {
-    return new Compiler(config, config.tiers().getFirst(), 0).compile(whole, 14_000).conversation();
+    return new Compiler(config, config.tiers().getFirst(), OldResults.NEVER)
+        .compile(whole, 14_000)
+        .conversation();
   }
 
   private String prompt(Conversation whole) {

@@ -86,7 +86,7 @@ public class CompilingBenchmark {
   private static Compiler compiler() {
     try {
       var config = ShippedConf.trim();
-      return new Compiler(config, config.tiers().getFirst(), 0);
+      return new Compiler(config, config.tiers().getFirst(), OldResults.NEVER);
     } catch (java.io.IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ElisionTest {
 
-  private final Elision elision = new Elision(List.of("Result of calling the Read tool"));
+  private final Elision elision = new Elision(Kitchen.RESULTS);
 
   @Test
   void leavesOutTheOldestResultsAndNoMoreThanItMust() {

@@ -1,5 +1,6 @@
 package dev.mallex.room.trim;
 
+import dev.mallex.config.WindowConfig;
 import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Conversation;
 import dev.mallex.domain.messages.Message;
@@ -13,6 +14,13 @@ import java.util.stream.Stream;
 final class Kitchen {
 
   static final String ASK = "CRITICAL: Respond with TEXT ONLY. Write down what was cooked.";
+
+  static final WindowConfig.Results RESULTS =
+      new WindowConfig.Results(
+          List.of("Result of calling the Read tool"),
+          List.of("Ask"),
+          List.of("The user does not want it"),
+          List.of("As before"));
 
   private Kitchen() {}
 

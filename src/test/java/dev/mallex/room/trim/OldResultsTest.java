@@ -2,14 +2,18 @@ package dev.mallex.room.trim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.domain.messages.Block;
 import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Message;
+import dev.mallex.domain.messages.Message.Role;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OldResultsTest {
 
-  private static final OldResults STEPS = new OldResults(20_000, 10_000, 100);
+  private static final OldResults STEPS = new OldResults(20_000, 10_000, 100, Kitchen.RESULTS);
   private static final List<Message> MESSAGES =
       Kitchen.cooked("Cook.", new java.util.Random(5).ints(40, 300, 4_000).toArray()).messages();
 
@@ -51,7 +55,46 @@ class OldResultsTest {
     var words = List.of(Message.user("soup ".repeat(10_000)), Message.user("more ".repeat(9_000)));
 
     assertThat(STEPS.shortened(words)).isEqualTo(words);
-    assertThat(new OldResults(0, 0, 400).shortened(MESSAGES)).isEqualTo(MESSAGES);
+    assertThat(new OldResults(0, 0, 400, Kitchen.RESULTS).shortened(MESSAGES)).isEqualTo(MESSAGES);
+  }
+
+  /** The client says so where it has answered the same call before. */
+  @Test
+  void whatAResultRefersToIsToldAgainWhereTheModelNoLongerReadsIt() {
+    var messages = new ArrayList<>(MESSAGES.subList(0, MESSAGES.size() - 1));
+    var again = new Block.ToolUse("again", "Bash", Map.of("command", "cat pot0"));
+    messages.set(messages.size() - 1, new Message(Role.ASSISTANT, List.of(again)));
+    messages.add(new Message(Role.USER, List.of(Client.result("again", "As before, see there."))));
+
+    var shortened = STEPS.shortened(messages);
+
+    assertThat(shortened.get(2)).isNotEqualTo(MESSAGES.get(2));
+    assertThat(((Block.ToolResult) shortened.getLast().content().getFirst()).content())
+        .isEqualTo(((Block.ToolResult) MESSAGES.get(2).content().getFirst()).content());
+  }
+
+  @Test
+  void whatAResultRefersToIsNotToldTwice() {
+    var again = new Block.ToolUse("again", "Bash", Map.of("command", "cat pot0"));
+    var messages = new ArrayList<>(MESSAGES.subList(0, 3));
+    messages.add(new Message(Role.ASSISTANT, List.of(again)));
+    messages.add(new Message(Role.USER, List.of(Client.result("again", "As before, see there."))));
+
+    assertThat(STEPS.shortened(messages)).isEqualTo(messages);
+  }
+
+  @Test
+  void whatAUserSaidByWayOfAToolStays() {
+    var answer = "No, ".repeat(300);
+    var refusal = "The user does not want it: " + "too hot, ".repeat(100);
+    var messages = new ArrayList<Message>(List.of(Message.user("Cook.")));
+    messages.add(new Message(Role.ASSISTANT, List.of(new Block.ToolUse("a", "Ask", Map.of()))));
+    messages.add(new Message(Role.USER, List.of(Client.result("a", answer))));
+    messages.add(Client.call("b", "boil"));
+    messages.add(new Message(Role.USER, List.of(Client.result("b", refusal))));
+    messages.addAll(MESSAGES.subList(1, MESSAGES.size()));
+
+    assertThat(STEPS.shortened(messages).subList(0, 5)).isEqualTo(messages.subList(0, 5));
   }
 
   private static int chars(List<Message> messages) {

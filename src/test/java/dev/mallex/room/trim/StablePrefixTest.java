@@ -47,7 +47,7 @@ class StablePrefixTest {
   @Test
   void eachPromptExtendsTheOneBefore() throws Exception {
     for (var tier : ShippedConf.trim().tiers()) {
-      var compiler = new Compiler(ShippedConf.trim(), tier, 0);
+      var compiler = new Compiler(ShippedConf.trim(), tier, OldResults.NEVER);
       var previous = "";
       for (var turn : turns()) {
         var prompt = rendered(compiler.compile(lean(turn), tier.budget()).conversation());
@@ -59,7 +59,8 @@ class StablePrefixTest {
 
   @Test
   void theClientsMergingOfInputsBreaksNothing() throws Exception {
-    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), 0);
+    var compiler =
+        new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), OldResults.NEVER);
     var before = lean(List.of(opening("Cook"), system(listing())));
     var after =
         lean(
@@ -72,7 +73,8 @@ class StablePrefixTest {
 
   @Test
   void anotherConversationInTheSamePlaceSharesTheSystemPrompt() throws Exception {
-    var compiler = new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), 0);
+    var compiler =
+        new Compiler(ShippedConf.trim(), ShippedConf.trim().tiers().getFirst(), OldResults.NEVER);
     var later = more(opening("Something else"));
     var changed =
         later.withContent(later.content().stream().map(StablePrefixTest::committed).toList());

@@ -95,7 +95,9 @@ class TrimVerticleTest {
   private Bus opened(Vertx vertx, String model) throws Exception {
     var bus = Bus.prepare(vertx);
     var file = new LatestFile(vertx, folder.resolve("trim.2.json"));
-    var verticle = new TrimVerticle(ShippedConf.trim(), ShippedConf.catalogue(), model, 2, file);
+    var verticle =
+        new TrimVerticle(
+            ShippedConf.trim(), ShippedConf.window(), ShippedConf.catalogue(), model, 2, file);
     vertx.deployVerticle(verticle).await(5, SECONDS);
     return bus;
   }

@@ -138,7 +138,9 @@ class UsersWordsTest {
   }
 
   private Conversation compile(Conversation asked) {
-    return new Compiler(config, config.tiers().getFirst(), 0).compile(asked, 14_000).conversation();
+    return new Compiler(config, config.tiers().getFirst(), OldResults.NEVER)
+        .compile(asked, 14_000)
+        .conversation();
   }
 
   private String said(Conversation asked) {
