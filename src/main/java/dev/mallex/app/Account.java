@@ -107,7 +107,7 @@ record Account(Facts facts, Accounts.Words words) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("rule", cut.rule());
     fields.put("chars", cut.chars());
-    fields.put("reason", words.reason(cut.rule()));
+    fields.put("reason", cut.reason());
     return fields;
   }
 

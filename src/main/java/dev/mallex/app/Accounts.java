@@ -7,8 +7,6 @@ import dev.mallex.app.explain.Recollection;
 import dev.mallex.app.explain.Seam;
 import dev.mallex.config.QuickConfig;
 import dev.mallex.config.ToolsConfig;
-import dev.mallex.config.TrimConfig;
-import dev.mallex.room.trim.Trim;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,29 +18,12 @@ final class Accounts {
 
   private final Recollection recollection = new Recollection(CONVERSATIONS, CHARS);
 
-  /** The settings that say why rules cut, and how our text about tools begins. */
-  record Words(TrimConfig trim, QuickConfig quick, ToolsConfig tools) {
+  /** The settings that say why a rule answers, and how our text about tools begins. */
+  record Words(QuickConfig quick, ToolsConfig tools) {
 
     /** Empty where there is no such text. */
     String sign() {
       return tools.instructions().lines().findFirst().orElse("");
-    }
-
-    String reason(String rule) {
-      return trim.rules().stream()
-          .filter(one -> one.name().equals(rule))
-          .map(one -> one.reason())
-          .findFirst()
-          .orElseGet(() -> shortened(rule));
-    }
-
-    /** What the window is too small for is no matter of a rule in conf. */
-    private static String shortened(String rule) {
-      return switch (rule) {
-        case Trim.Cut.WINDOW -> "the model's window does not hold it";
-        case Trim.Cut.OLD_RESULTS -> "tools told it long ago; the window needs room for what comes";
-        default -> "";
-      };
     }
 
     /** Why a rule answers in the model's place. */
@@ -62,7 +43,7 @@ final class Accounts {
       return account.fields();
     }
     var prompt = Prompt.of(facts.passage(), words.sign());
-    var known = recollection.last(facts.conversation());
+    var known = recollection.last(line(facts));
     var seam =
         known
             .map(before -> Comparison.of(before.prompt(), prompt))
@@ -72,8 +53,14 @@ final class Accounts {
             .map(before -> Cost.of(seam, before, facts.usage(), others(before), perToken(facts)))
             .orElseGet(() -> Cost.first(facts.usage()));
     int tokens = facts.outcome().equals("done") ? account.promptTokens() : 0;
-    recollection.note(facts.conversation(), prompt, tokens, facts.usage().output());
+    recollection.note(line(facts), prompt, tokens, facts.usage().output());
     return account.fields(prompt, seam, cost);
+  }
+
+  /** A question without tools beside the work is none of the prompts that extend one another. */
+  private static String line(Facts facts) {
+    boolean aside = facts.passage().came().tools().isEmpty();
+    return facts.conversation() + (aside ? " aside" : "");
   }
 
   private long others(Recollection.Known before) {

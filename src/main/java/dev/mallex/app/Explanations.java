@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.bus.Bus;
 import dev.mallex.config.QuickConfig;
 import dev.mallex.config.ToolsConfig;
-import dev.mallex.config.TrimConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.store.LatestFile;
 import io.vertx.core.Future;
@@ -53,10 +52,7 @@ public final class Explanations {
     return new Explanations(
         vertx,
         new LatestFile(vertx, path(setup.home())),
-        new Accounts.Words(
-            settings.of(TrimConfig.class),
-            settings.of(QuickConfig.class),
-            settings.of(ToolsConfig.class)));
+        new Accounts.Words(settings.of(QuickConfig.class), settings.of(ToolsConfig.class)));
   }
 
   /** What a mallex of this home wrote down. */
@@ -76,7 +72,6 @@ public final class Explanations {
         .compose(_ ->
             Future.all(
                 bus.listen(Facts.TOPIC, this::hear),
-                bus.listen(TrimConfig.CHANGED, this::onTrim),
                 bus.listen(QuickConfig.CHANGED, this::onQuick),
                 bus.listen(ToolsConfig.CHANGED, this::onTools)));
   }
@@ -116,16 +111,12 @@ public final class Explanations {
     return List.copyOf(rows);
   }
 
-  private synchronized void onTrim(TrimConfig changed) {
-    words = new Accounts.Words(changed, words.quick(), words.tools());
-  }
-
   private synchronized void onQuick(QuickConfig changed) {
-    words = new Accounts.Words(words.trim(), changed, words.tools());
+    words = new Accounts.Words(changed, words.tools());
   }
 
   private synchronized void onTools(ToolsConfig changed) {
-    words = new Accounts.Words(words.trim(), words.quick(), changed);
+    words = new Accounts.Words(words.quick(), changed);
   }
 
   /** A broken file is worth a line, and no more. */

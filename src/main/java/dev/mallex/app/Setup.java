@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 public record Setup(
     ConfigReader reader, Configuration configuration, Path control, String foreign, String token) {
 
-  /** What the window of a model is taken for when nobody says. */
-  private static final int CONTEXT = 32_768;
-
   private static final Pattern LOOPBACK =
       Pattern.compile("https?://(127\\.[\\d.]+|localhost|\\[::1])(?=[:/]|$)");
 
@@ -46,7 +43,7 @@ public record Setup(
   }
 
   int contextTokens() {
-    return model().contextTokens() > 0 ? model().contextTokens() : CONTEXT;
+    return model().contextTokens();
   }
 
   /** The name by which callers know the model: its last part, which is no name of Anthropic's. */

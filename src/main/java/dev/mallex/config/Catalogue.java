@@ -42,12 +42,15 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
    * What models of one make have in common.
    *
    * @param match words in a model's name, in lower case
-   * @param contextTokens what their window holds; 0 where unknown
+   * @param contextTokens what their window holds, or is taken for where nobody says
    * @param hybrid whether most of their layers do not look at the whole context
    */
   public record Family(String match, int contextTokens, boolean hybrid, Habits habits) {
 
-    static final Family NONE = new Family("", 0, false, Habits.NONE);
+    /** What a window is taken for of which nothing is known. */
+    static final int UNSAID = 32_768;
+
+    static final Family NONE = new Family("", UNSAID, false, Habits.NONE);
   }
 
   /** The model for machines with so much memory, in GiB as sold, or more. */
@@ -59,7 +62,7 @@ public record Catalogue(List<Entry> entries, List<Family> families, List<Pick> r
     recommended = List.copyOf(recommended);
   }
 
-  /** What is known of a model: from its row, else from its name; 0 and empty where unknown. */
+  /** What is known of a model: from its row, else from its name. */
   public Model model(String id) {
     return entries.stream()
         .map(Entry::model)

@@ -13,6 +13,7 @@ import java.util.Map;
 /** Reads the rows of the catalogue: what a row does not say, its family does. */
 final class ModelRows {
 
+  private static final int LEAST_WINDOW = 1_024;
   private static final int WINDOW = 100_000_000;
 
   /** Bits that scale and bias of a group of 64 add to each of its weights. */
@@ -23,7 +24,7 @@ final class ModelRows {
   static Family family(Settings row) {
     return new Family(
         row.text("match", "").toLowerCase(Locale.ROOT),
-        row.number("context", 0, WINDOW, 0),
+        row.number("context", LEAST_WINDOW, WINDOW, Family.UNSAID),
         row.flag("hybrid", false),
         habits(row, Habits.NONE));
   }
@@ -37,7 +38,7 @@ final class ModelRows {
             id,
             billions,
             row.decimal("active", 0, 100_000, billions),
-            row.number("context", 0, WINDOW, like.contextTokens()),
+            row.number("context", LEAST_WINDOW, WINDOW, like.contextTokens()),
             habits(row, like.habits()));
     if (id.isEmpty()) {
       row.problem("id", "a model needs an id");

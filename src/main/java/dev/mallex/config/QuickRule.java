@@ -28,8 +28,8 @@ public record QuickRule(
     DOING
   }
 
-  /** Whether tools are looked at. */
-  public enum Tools {
+  /** Whether something may be there. */
+  public enum Presence {
     ANY,
     NONE
   }
@@ -37,7 +37,10 @@ public record QuickRule(
   /**
    * What a request looks like; an empty list is not looked at.
    *
+   * @param tools whether it may offer any
+   * @param prompt whether it may have a system prompt
    * @param alone whether the user has spoken once, and nobody else
+   * @param answered whether the model has spoken before
    * @param maxTokens the most tokens that are wanted; 0 for any number
    * @param schema all properties of the JSON that is wanted
    * @param system a line of the system prompt begins with one of them
@@ -46,8 +49,10 @@ public record QuickRule(
    * @param whole whether it is nothing but one of {@code begins}
    */
   public record Signs(
-      Tools tools,
+      Presence tools,
+      Presence prompt,
       boolean alone,
+      boolean answered,
       int maxTokens,
       List<String> schema,
       List<String> system,
@@ -63,8 +68,10 @@ public record QuickRule(
 
     static Signs read(Settings settings) {
       return new Signs(
-          settings.word("tools", Tools.ANY),
+          settings.word("tools", Presence.ANY),
+          settings.word("prompt", Presence.ANY),
           settings.flag("alone", false),
+          settings.flag("answered", false),
           settings.number("max-tokens", 0, 1_000_000, 0),
           settings.texts("schema", List.of()),
           settings.texts("system", List.of()),

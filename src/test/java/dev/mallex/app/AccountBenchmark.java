@@ -98,7 +98,7 @@ public class AccountBenchmark {
 
   private static Accounts.Words words() {
     try {
-      return new Accounts.Words(ShippedConf.trim(), ShippedConf.quick(), ShippedConf.tools());
+      return new Accounts.Words(ShippedConf.quick(), ShippedConf.tools());
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }

@@ -167,6 +167,15 @@ class QuickAnswersTest {
             SideRequest.PROGRESS,
             saying("Describe the pot.")),
         miss(
+            "an agent whose task begins like a question about it",
+            SideRequest.PROGRESS,
+            saying(DESCRIBE)),
+        miss("a first prompt that asks for suggestions", asking(SUGGEST)),
+        miss(
+            "a program with a prompt of its own that asks for one token",
+            SideRequest.QUOTA,
+            Map.of("system", "You count the herbs.")),
+        miss(
             "a schema with more in it",
             SideRequest.TITLE,
             SideRequest.side("You are naming a coding session", "title", "branch")),

@@ -87,7 +87,7 @@ class CatalogueTest {
   @Test
   void knowsNothingOfStrangers() throws Exception {
     assertThat(ShippedConf.catalogue().model("acme/Secret"))
-        .isEqualTo(new Model("acme/Secret", 0, 0, 0, Model.Habits.NONE));
+        .isEqualTo(new Model("acme/Secret", 0, 0, 32_768, Model.Habits.NONE));
   }
 
   @Test

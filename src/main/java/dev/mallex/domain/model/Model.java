@@ -11,7 +11,7 @@ import java.util.Map;
  * @param id the hub's id, or the path of a local folder
  * @param billions parameters in all, in 10⁹; 0 where unknown
  * @param activeBillions parameters that work on each token, in 10⁹; 0 where unknown
- * @param contextTokens how many tokens its window holds; 0 where unknown
+ * @param contextTokens how many tokens its window holds, or is taken for where nobody says
  * @param habits what its whole family has in common
  */
 public record Model(

@@ -83,7 +83,7 @@ final class Beginning {
   private boolean filed(Map<String, Set<Remainder>> notes, Remainder note) {
     boolean isNew = notes.computeIfAbsent(note.rule().name(), _ -> new LinkedHashSet<>()).add(note);
     if (!isNew) {
-      tally.cut("duplicate", note.text().length());
+      tally.cut("duplicate", "it is said already", note.text().length());
     }
     return true;
   }
@@ -110,7 +110,7 @@ final class Beginning {
         text = late(shortened(lines));
       }
     }
-    tally.cut("budget", whole.length() - text.length());
+    tally.cut("budget", "the budget has no room for all of it", whole.length() - text.length());
     return text;
   }
 

@@ -43,7 +43,10 @@ final class Compiler {
     var late = beginning.late(budget - tools);
     var opened = body.opened(late);
     var messages = oldResults.shortened(opened);
-    tally.cut(Trim.Cut.OLD_RESULTS, chars(opened) - chars(messages));
+    tally.cut(
+        Trim.Cut.OLD_RESULTS,
+        "tools told it long ago; the window needs room for what comes",
+        chars(opened) - chars(messages));
     var system = clients ? whole.system() : List.<Block>of();
     var shorter =
         whole

@@ -107,7 +107,7 @@ final class Rules {
     }
     notes.add(new Remainder(rule, kept(part)));
     int left = notes.stream().mapToInt(note -> note.text().length()).sum();
-    tally.cut(rule.name(), Lines.framed(part.text()).length() - left);
+    tally.cut(rule.name(), rule.reason(), Lines.framed(part.text()).length() - left);
     return notes;
   }
 

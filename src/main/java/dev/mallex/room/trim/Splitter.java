@@ -51,6 +51,7 @@ record Splitter(List<Recogniser> rules) {
 
     private final String text;
     private final StrangeTags tags;
+    private final Fences fences;
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private Recogniser open = UNKNOWN;
@@ -59,11 +60,11 @@ record Splitter(List<Recogniser> rules) {
     private int depth;
     private boolean afterBlank = true;
     private boolean afterColon;
-    private boolean fenced;
 
     Walk(String text) {
       this.text = text;
       this.tags = new StrangeTags(text);
+      this.fences = new Fences(text);
     }
 
     List<Part> parts() {
@@ -78,11 +79,8 @@ record Splitter(List<Recogniser> rules) {
     }
 
     private void read(int at, String line) {
-      if (!fenced && !line.isBlank()) {
+      if (!fences.cover(at, line) && !line.isBlank()) {
         decide(at, line);
-      }
-      if (line.strip().startsWith("```")) {
-        fenced = !fenced;
       }
       afterBlank = line.isBlank();
       afterColon = line.endsWith(":");

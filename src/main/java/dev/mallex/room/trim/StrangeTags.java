@@ -13,7 +13,7 @@ final class StrangeTags {
   private static final Pattern CLOSING = Pattern.compile("</([A-Za-z][\\w-]*)>");
 
   private final String text;
-  private final Map<String, Integer> closed = new HashMap<>();
+  private Optional<Map<String, Integer>> closed = Optional.empty();
 
   StrangeTags(String text) {
     this.text = text;
@@ -30,13 +30,18 @@ final class StrangeTags {
         .map(tag -> Recogniser.of(TrimRule.tagged(tag)));
   }
 
-  /** Found only where it is asked for: most texts have no such tag. */
+  /** Found only where it is asked for, and once: most texts have no such tag. */
   private Map<String, Integer> closed() {
-    if (closed.isEmpty()) {
-      var closing = CLOSING.matcher(text);
-      while (closing.find()) {
-        closed.put(closing.group(1), closing.start());
-      }
+    var found = closed.orElseGet(() -> closed(text));
+    closed = Optional.of(found);
+    return found;
+  }
+
+  private static Map<String, Integer> closed(String text) {
+    var closed = new HashMap<String, Integer>();
+    var closing = CLOSING.matcher(text);
+    while (closing.find()) {
+      closed.put(closing.group(1), closing.start());
     }
     return closed;
   }

@@ -4,20 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was cut so far, rule by rule. */
+/** What was cut so far, rule by rule. Rules of one name may have reasons of their own. */
 final class Tally {
 
-  private final Map<String, Integer> chars = new LinkedHashMap<>();
+  private record Why(String rule, String reason) {}
 
-  void cut(String rule, int count) {
+  private final Map<Why, Integer> chars = new LinkedHashMap<>();
+
+  void cut(String rule, String reason, int count) {
     if (count > 0) {
-      chars.merge(rule, count, Integer::sum);
+      chars.merge(new Why(rule, reason), count, Integer::sum);
     }
+  }
+
+  /** What another one counted, too. */
+  void add(Tally other) {
+    other.chars.forEach((why, count) -> cut(why.rule(), why.reason(), count));
   }
 
   List<Trim.Cut> cuts() {
     return chars.entrySet().stream()
-        .map(entry -> new Trim.Cut(entry.getKey(), entry.getValue()))
+        .map(
+            entry -> new Trim.Cut(entry.getKey().rule(), entry.getKey().reason(), entry.getValue()))
         .toList();
   }
 }

@@ -30,7 +30,7 @@ public sealed interface Trim extends BusMessage {
     /** The same, shorter by the results of tools. */
     Trimmed without(Conversation shorter, int chars) {
       var cuts = new ArrayList<>(report.cuts());
-      cuts.add(new Cut(Cut.WINDOW, chars));
+      cuts.add(new Cut(Cut.WINDOW, "the model's window does not hold it", chars));
       return new Trimmed(shorter, report.with(report.after() - chars, cuts));
     }
   }
@@ -74,8 +74,8 @@ public sealed interface Trim extends BusMessage {
     }
   }
 
-  /** One rule that fired: how many characters it removed. */
-  record Cut(String rule, int chars) implements Trim {
+  /** One rule that fired: why, and how many characters it removed. */
+  record Cut(String rule, String reason, int chars) implements Trim {
 
     /** Results of tools were shortened, for the model's window did not hold them. */
     public static final String WINDOW = "window";

@@ -62,7 +62,7 @@ record UserBlocks(Rules rules, Tally tally, Function<List<Remainder>, String> si
     for (var reminder : wrapped.reminders()) {
       var cuts = new Tally();
       if (Remainder.inPlace(rules.note(reminder, Where.REMINDER, cuts)).isEmpty()) {
-        cuts.cuts().forEach(cut -> tally.cut(cut.rule(), cut.chars()));
+        tally.add(cuts);
       } else {
         kept.add(Wrapped.wrap(reminder));
       }

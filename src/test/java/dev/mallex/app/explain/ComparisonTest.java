@@ -156,7 +156,7 @@ class ComparisonTest {
 
   @Test
   void whatTheWindowDidNotHoldIsAnElision() {
-    var cut = new Trim.Report("small", 14_000, 0, 0, 0, List.of(new Trim.Cut("window", 900)));
+    var cut = new Trim.Report("small", 14_000, 0, 0, 0, List.of(new Trim.Cut("window", "", 900)));
     var seam = seam(Talk.of("Soup?", "I […].", "Salt?", "I stir.", "Done?", "No.", "Ah").with(cut));
 
     assertThat(seam.cause()).isEqualTo(Cause.ELISION);
@@ -165,7 +165,8 @@ class ComparisonTest {
 
   @Test
   void oldResultsThatMakeRoomAreAnElisionAndSayWhy() {
-    var cut = new Trim.Report("small", 14_000, 0, 0, 0, List.of(new Trim.Cut("old-results", 900)));
+    var cut =
+        new Trim.Report("small", 14_000, 0, 0, 0, List.of(new Trim.Cut("old-results", "", 900)));
     var shortened = Talk.of("Soup?", "I […].", "Salt?", "I stir.", "Done?", "No.", "Ah").with(cut);
     var seam = seam(shortened);
 

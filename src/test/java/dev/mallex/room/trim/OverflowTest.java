@@ -105,7 +105,8 @@ class OverflowTest {
     assertThat(report.after()).isEqualTo(after);
     assertThat(report.cuts())
         .containsExactly(
-            new Trim.Cut("identity", 60), new Trim.Cut("window", report.before() - after));
+            new Trim.Cut("identity", "not us", 60),
+            new Trim.Cut("window", "the model's window does not hold it", report.before() - after));
   }
 
   /** It fits, and not much more is gone than has to be. */
@@ -136,7 +137,8 @@ class OverflowTest {
   private Trim.Shortened over(Conversation whole, int excess) {
     int chars = Chars.of(whole);
     var report =
-        new Trim.Report("small", 9, 0, chars, chars, List.of(new Trim.Cut("identity", 60)));
+        new Trim.Report(
+            "small", 9, 0, chars, chars, List.of(new Trim.Cut("identity", "not us", 60)));
     return overflow.of(
         new Trim.Shorten(TICKET, new Trim.Trimmed(whole, report), chars, chars - excess));
   }

@@ -8,6 +8,7 @@ import dev.mallex.domain.messages.Block;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +33,28 @@ class SplitterTest {
         .singleElement()
         .extracting(part -> part.rule().name())
         .isEqualTo("policy");
+  }
+
+  @Test
+  void aLongerFenceHoldsShorterOnes() throws Exception {
+    assertThat(splitter(Where.SYSTEM).split("# Harness\n````\n```\n# Mine\n````\n# Mine"))
+        .extracting(Part::text)
+        .containsExactly("# Harness\n````\n```\n# Mine\n````\n", "# Mine");
+  }
+
+  @Test
+  void aFenceThatNobodyClosesHidesNothing() throws Exception {
+    assertThat(splitter(Where.SYSTEM).split("# Harness\n```sh\nstir\n# Mine\nmore"))
+        .extracting(Part::text)
+        .containsExactly("# Harness\n```sh\nstir\n", "# Mine\nmore");
+  }
+
+  @Test
+  @Timeout(10)
+  void manyFencesAndTagsThatNobodyClosesAreReadOnce() throws Exception {
+    var text = "# Harness\n" + "```sh\n<pot>\n".repeat(100_000);
+
+    assertThat(splitter(Where.SYSTEM).split(text)).extracting(Part::text).containsExactly(text);
   }
 
   @Test

@@ -29,6 +29,13 @@ record Glimpse(Conversation asked, String words, String prefill, boolean alone) 
     return new Glimpse(asked, words, prefill, before.size() == 1 && isText(before.getFirst()));
   }
 
+  /** Whether the model has spoken before what the user said last. */
+  boolean isAnswered() {
+    return asked.messages().stream()
+        .limit(Math.max(0, asked.messages().size() - 1))
+        .anyMatch(message -> message.role() == Role.ASSISTANT);
+  }
+
   /** Whether a line of the system prompt begins so. */
   boolean systemHas(List<String> beginnings) {
     return asked.system().stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mallex.config.QuickConfig;
 import dev.mallex.config.QuickRule;
+import dev.mallex.config.QuickRule.Presence;
 import dev.mallex.config.QuickRule.Signs;
 import dev.mallex.domain.messages.Conversation;
 import java.util.Collections;
@@ -44,8 +45,10 @@ public final class QuickAnswers {
   /** What costs least is looked at first: the system prompt may be long. */
   private static boolean fits(Signs signs, Glimpse seen) {
     var asked = seen.asked();
-    return (signs.tools() == QuickRule.Tools.ANY || asked.tools().isEmpty())
+    return (signs.tools() == Presence.ANY || asked.tools().isEmpty())
+        && (signs.prompt() == Presence.ANY || asked.system().isEmpty())
         && (!signs.alone() || seen.alone())
+        && (!signs.answered() || seen.isAnswered())
         && (signs.maxTokens() == 0 || asked.settings().maxTokens() <= signs.maxTokens())
         && (signs.schema().isEmpty() || signs.schema().equals(seen.schema()))
         && (signs.begins().isEmpty() || begins(signs, seen.words()))
