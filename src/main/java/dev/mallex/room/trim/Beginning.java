@@ -3,10 +3,8 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimConfig;
 import dev.mallex.config.TrimRule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,21 +13,34 @@ import java.util.Set;
  */
 final class Beginning {
 
-  private final TrimConfig config;
+  private final List<Integer> shortenTo;
   private final Tally tally;
   private final String ours;
   private final List<String> system = new ArrayList<>();
   private final Set<String> instead = new LinkedHashSet<>();
-  private final Map<String, Set<Remainder>> kept = new LinkedHashMap<>();
-  private final Map<String, Set<Remainder>> late = new LinkedHashMap<>();
+  private final Filed kept;
+  private final Filed late;
   private boolean agent;
   private int noted;
 
+  /**
+   * How a conversation opens.
+   *
+   * @param system the system prompt: ours where the client's is an agent's, and what is kept of
+   *     theirs
+   * @param late what stands in front of the user's first words
+   * @param spent characters that count within the budget: not what users wrote
+   */
+  record Opening(String system, String late, int spent) {}
+
   /** {@code ours} is the system prompt that stands in for the client's. */
   Beginning(TrimConfig config, Tally tally, String ours) {
-    this.config = config;
+    var order = config.rules().stream().map(TrimRule::name).distinct().toList();
+    this.shortenTo = config.shortenTo();
     this.tally = tally;
     this.ours = ours;
+    this.kept = new Filed(order);
+    this.late = new Filed(order);
   }
 
   /** Takes parts of the system prompt. */
@@ -54,19 +65,16 @@ final class Beginning {
   }
 
   private boolean isNewFact(Remainder note) {
-    var rule = note.rule();
-    return rule.action() == TrimRule.Action.KEEP
-        && !rule.kept().labels().isEmpty()
-        && kept.getOrDefault(rule.name(), Set.of()).stream().allMatch(one -> one.text().isEmpty());
+    return isFact(note.rule()) && kept.lacks(note.rule().name());
+  }
+
+  private static boolean isFact(TrimRule rule) {
+    return rule.action() == TrimRule.Action.KEEP && !rule.kept().labels().isEmpty();
   }
 
   private boolean take(Remainder note) {
     var rule = note.rule();
-    switch (rule.action()) {
-      case REPLACE -> agent = true;
-      case KEEP -> agent |= !rule.kept().labels().isEmpty() && !note.text().isEmpty();
-      case DROP, LATE, UNWRAP -> {}
-    }
+    agent |= rule.action() == TrimRule.Action.REPLACE || (isFact(rule) && !note.text().isEmpty());
     return switch (rule.action()) {
       case KEEP -> filed(kept, note);
       case LATE -> filed(late, note);
@@ -80,85 +88,43 @@ final class Beginning {
     return true;
   }
 
-  private boolean filed(Map<String, Set<Remainder>> notes, Remainder note) {
-    boolean isNew = notes.computeIfAbsent(note.rule().name(), _ -> new LinkedHashSet<>()).add(note);
-    if (!isNew) {
+  private boolean filed(Filed notes, Remainder note) {
+    if (!notes.add(note)) {
       tally.cut("duplicate", "it is said already", note.text().length());
     }
     return true;
   }
 
-  /** The system prompt: ours where the client's is an agent's, and what is kept of theirs. */
-  String prompt() {
-    var texts = new ArrayList<String>();
-    texts.add(agent ? ours : "");
-    texts.addAll(system);
-    texts.addAll(sections(kept));
-    return Remainder.joined(texts);
-  }
-
   /**
-   * What stands in front of the user's first words, shortened until all of it fits. What makes a
-   * sub-agent of an agent stands there too: so both begin with the same prompt.
+   * All of it, what stands late shortened until it fits. What makes a sub-agent of an agent stands
+   * late too: so both begin with the same prompt.
    */
-  String late(int budget) {
-    int room = budget - spent();
+  Opening within(int budget) {
+    var prompt = prompt();
+    int users = system.stream().mapToInt(String::length).sum() + kept.users();
+    int spent = prompt.length() + noted - users;
     var whole = late(late);
     var text = whole;
-    for (int lines : config.shortenTo()) {
-      if (text.length() > room) {
-        text = late(shortened(lines));
+    for (int lines : shortenTo) {
+      if (text.length() > budget - spent) {
+        text = late(late.shortened(lines));
       }
     }
     tally.cut("budget", "the budget has no room for all of it", whole.length() - text.length());
-    return text;
+    return new Opening(prompt, text, spent + text.length() + Remainder.GAP.length());
   }
 
-  private String late(Map<String, Set<Remainder>> notes) {
-    var texts = new ArrayList<>(instead);
-    texts.addAll(sections(notes));
+  private String prompt() {
+    var texts = new ArrayList<String>();
+    texts.add(agent ? ours : "");
+    texts.addAll(system);
+    texts.addAll(kept.sections());
     return Remainder.joined(texts);
   }
 
-  /** Characters so far that count within the budget: not what users wrote. */
-  int spent() {
-    int users =
-        system.stream().mapToInt(String::length).sum()
-            + kept.values().stream()
-                .flatMap(Set::stream)
-                .filter(note -> note.rule().kept().labels().isEmpty())
-                .mapToInt(Remainder::users)
-                .sum();
-    return prompt().length() + noted - users;
-  }
-
-  private Map<String, Set<Remainder>> shortened(int lines) {
-    var shorter = new LinkedHashMap<String, Set<Remainder>>();
-    late.forEach((name, notes) ->
-        notes.forEach(note ->
-            shorter
-                .computeIfAbsent(name, _ -> new LinkedHashSet<>())
-                .add(
-                    note.rule().kept().shorten()
-                        ? new Remainder(
-                            note.rule(), Labels.shortened(note.rule(), note.text(), lines))
-                        : note)));
-    return shorter;
-  }
-
-  /** One section for each name, in the order of the rules. */
-  private List<String> sections(Map<String, Set<Remainder>> notes) {
-    return config.rules().stream()
-        .map(TrimRule::name)
-        .distinct()
-        .map(name -> section(notes.getOrDefault(name, Set.of())))
-        .toList();
-  }
-
-  private static String section(Set<Remainder> notes) {
-    var texts = notes.stream().map(Remainder::text).filter(text -> !text.isEmpty()).toList();
-    return texts.isEmpty()
-        ? ""
-        : new Remainder(notes.iterator().next().rule(), String.join("\n", texts)).titled();
+  private String late(Filed notes) {
+    var texts = new ArrayList<>(instead);
+    texts.addAll(notes.sections());
+    return Remainder.joined(texts);
   }
 }

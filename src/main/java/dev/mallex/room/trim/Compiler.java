@@ -40,23 +40,30 @@ final class Compiler {
     }
     var body = body(whole.messages(), beginning, tally);
     int tools = whole.tools().isEmpty() ? 0 : config.scale().toolRoom();
-    var late = beginning.late(budget - tools);
-    var opened = body.opened(late);
-    var messages = oldResults.shortened(opened);
-    tally.cut(
-        Trim.Cut.OLD_RESULTS,
-        "tools told it long ago; the window needs room for what comes",
-        chars(opened) - chars(messages));
-    var system = clients ? whole.system() : List.<Block>of();
+    var opening = beginning.within(budget - tools);
+    var messages = aged(body.opened(opening.late()), tally);
     var shorter =
         whole
-            .withSystem(clients ? ours(beginning, system) : added(whole.system(), beginning))
+            .withSystem(system(whole.system(), opening.system(), clients))
             .withMessages(messages.isEmpty() ? whole.messages() : messages);
-    int spent = beginning.spent() + late.length() + Remainder.GAP.length();
     return new Trim.Trimmed(
         shorter,
         new Trim.Report(
-            tier.name(), budget, spent, Chars.of(whole), Chars.of(shorter), tally.cuts()));
+            tier.name(),
+            budget,
+            opening.spent(),
+            Chars.of(whole),
+            Chars.of(shorter),
+            tally.cuts()));
+  }
+
+  private List<Message> aged(List<Message> messages, Tally tally) {
+    var aged = oldResults.shortened(messages);
+    tally.cut(
+        Trim.Cut.OLD_RESULTS,
+        "tools told it long ago; the window needs room for what comes",
+        chars(messages) - chars(aged));
+    return aged;
   }
 
   /** Whether Claude Code wrote this, by its structure. Anyone else's prompt stays whole. */
@@ -99,19 +106,15 @@ final class Compiler {
     return left.isEmpty() ? message.content() : left;
   }
 
-  private List<Block> ours(Beginning beginning, List<Block> theirs) {
+  /** Texts of the client's go; what is no text, and all of somebody else's, stays. */
+  private static List<Block> system(List<Block> theirs, String opening, boolean clients) {
     var blocks = new ArrayList<Block>();
-    var prompt = beginning.prompt();
-    if (!prompt.isEmpty()) {
-      blocks.add(new Block.Text(prompt));
+    theirs.stream()
+        .filter(block -> !clients || !(block instanceof Block.Text))
+        .forEach(blocks::add);
+    if (!opening.isEmpty()) {
+      blocks.add(clients ? 0 : blocks.size(), new Block.Text(opening));
     }
-    theirs.stream().filter(block -> !(block instanceof Block.Text)).forEach(blocks::add);
-    return blocks;
-  }
-
-  private List<Block> added(List<Block> theirs, Beginning beginning) {
-    var blocks = new ArrayList<>(theirs);
-    blocks.addAll(ours(beginning, List.of()));
     return blocks;
   }
 
