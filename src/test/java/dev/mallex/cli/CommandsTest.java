@@ -174,7 +174,8 @@ class CommandsTest {
     desk.answer = new Answer.Facts(Map.of("state", "ready", "pid", 8));
 
     assertThat(desk.run("server", "restart")).isZero();
-    assertThat(desk.asked).containsExactly("mallex.control.restart{}", "mallex.control.stop{}", "start ");
+    assertThat(desk.asked)
+        .containsExactly("mallex.control.restart{}", "mallex.control.stop{}", "start ");
     assertThat(desk.out.toString()).contains("ready");
   }
 

@@ -21,6 +21,7 @@ import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.Supervisor.Fate;
@@ -30,7 +31,7 @@ import java.util.Optional;
 /** What becomes of a server that was told to end, or was left to its keeper. */
 record AtEnd(Patience patience) {
 
-  private static final Fault ENDLESS = new Fault.Broken("the model server does not end");
+  static final Fault ENDLESS = new Fault.Broken("the model server does not end");
 
   Step on(Stopping now, ServerEvent event) {
     return switch (event) {
@@ -96,7 +97,7 @@ record AtEnd(Patience patience) {
 
   private static Step endless(Stopping now, Instant at) {
     return Step.to(
-        Failed.atOnce(at, ENDLESS, Failures.NONE),
+        new Lingering(at, now.rest()),
         new Refuse(now.waiting(), ENDLESS),
         new AnswerStops(Fate.STILL_THERE));
   }

@@ -22,6 +22,7 @@ import dev.mallex.room.supervisor.ServerState.Failed;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.ServerState.Stuck;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,7 +40,7 @@ record InDoubt(Vigilance vigilance) {
       case LogVerdict(var reason, var at) -> AtWork.condemned(now.was(), now.waiting(), reason, at);
       case Vanished(var at) ->
           Step.to(Stopping.toEnd(now.waiting(), Failed.vanished(now.was().running(), at)));
-      case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
+      case Exited(var code, var reason, var fate, var at) -> gone(now, code, reason, fate, at);
       case StopAsked(var keep, var at) ->
           Step.to(
               new Stopping(at, Crowd.NOBODY, keep, false, new Stopped(at)),
@@ -64,9 +65,12 @@ record InDoubt(Vigilance vigilance) {
     return Step.to(now.was().heldBy(all, at).with(pulse), new Admit(now.waiting()));
   }
 
-  private static Step gone(Stuck now, int code, String reason, Instant at) {
+  private static Step gone(Stuck now, int code, String reason, Fate fate, Instant at) {
     var rest = code == 0 ? new Stopped(at) : Failed.died(reason, now.was().running(), at);
-    var next = Birth.after(rest, now.waiting(), at);
+    var next =
+        fate == Fate.STILL_THERE
+            ? Step.to(rest, new Refuse(now.waiting(), AtEnd.ENDLESS))
+            : Birth.after(rest, now.waiting(), at);
     return code == 0 ? next : next.mourning(reason);
   }
 

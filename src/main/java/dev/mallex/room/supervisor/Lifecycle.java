@@ -17,6 +17,7 @@ import dev.mallex.room.supervisor.ServerEvent.Tick;
 import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Rest;
 import dev.mallex.room.supervisor.ServerState.Starting;
@@ -45,9 +46,10 @@ record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
   Step on(ServerState state, ServerEvent event) {
     return switch (state) {
       case Rest rest -> resting(rest, event);
-      case Starting starting -> atStart.on(starting, event);
-      case Ready ready -> atWork.on(ready, event);
-      case Stuck stuck -> inDoubt.on(stuck, event);
+      case Starting starting -> PastEnd.ifThere(event, atStart.on(starting, event));
+      case Ready ready -> PastEnd.ifThere(event, atWork.on(ready, event));
+      case Stuck stuck -> PastEnd.ifThere(event, inDoubt.on(stuck, event));
+      case Lingering lingering -> PastEnd.on(lingering, event);
       case Stopping stopping -> atEnd.on(stopping, event);
     };
   }

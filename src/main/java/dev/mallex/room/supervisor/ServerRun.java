@@ -68,10 +68,12 @@ final class ServerRun {
   synchronized void end() {
     unwanted = true;
     kept = false;
-    if (charge.isEmpty()) {
+    if (charge.isPresent()) {
+      aside(charge.get(), "told to end", ServerRun::ended);
+    } else if (worker.isAlive()) {
       worker.interrupt();
     } else {
-      aside(charge.get(), "told to end", ServerRun::ended);
+      Thread.ofVirtual().start(() -> tell.accept(unbegun()));
     }
   }
 

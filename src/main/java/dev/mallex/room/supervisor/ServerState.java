@@ -137,6 +137,14 @@ sealed interface ServerState {
   }
 
   /**
+   * The process would not end: it is there though it was killed, and no other is started beside it.
+   * Nobody waits.
+   *
+   * @param rest what comes once it is gone
+   */
+  record Lingering(Instant since, Rest rest) implements ServerState {}
+
+  /**
    * The process was told to end, or was left to its keeper; then comes {@code rest}, or a new start
    * for those who wait.
    *
