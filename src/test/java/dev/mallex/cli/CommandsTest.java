@@ -89,6 +89,14 @@ class CommandsTest {
   }
 
   @Test
+  void namesNoWordWhereNoneIsNear() {
+    assertThat(desk.run("server", "bogus")).isEqualTo(2);
+    assertThat(desk.err)
+        .hasToString(
+            "mallex: 'bogus' is nothing that mallex knows (mallex server --help says more)\n");
+  }
+
+  @Test
   void theHelpOfACommandNamesItsOwnOptionsOnly() {
     assertThat(desk.run("server", "logs", "--help")).isZero();
     assertThat(desk.out.toString())
