@@ -48,8 +48,10 @@ record Launcher(
       List<String> arguments,
       Map<String, Object> own) {
 
-    boolean modelIsMissing() {
-      return options.model().isEmpty() && options.upstream().isEmpty() && choices.model().isEmpty();
+    /** Whether nothing is to be said of the model: it was weighed when it was chosen, or is not ours. */
+    boolean isSettled() {
+      boolean remembered = options.model().isEmpty() && !choices.model().isEmpty();
+      return remembered || !options.upstream().isEmpty();
     }
 
     Visit with(String model) {
@@ -88,12 +90,14 @@ record Launcher(
     return chosen(visit, this::open);
   }
 
-  /** Goes on with a model, which is asked for where there is none. */
+  /** Goes on with a model: the named one, where it fits, or one that is asked for. */
   private int chosen(Visit visit, ToIntFunction<Visit> next) {
-    if (!visit.modelIsMissing()) {
+    if (visit.isSettled()) {
       return next.applyAsInt(visit);
     }
-    return switch (new ModelChoice(work, screen, terminal).choose(visit.options())) {
+    var options = visit.options();
+    var choice = new ModelChoice(work, screen, terminal);
+    return switch (options.model().isEmpty() ? choice.choose(options) : choice.weighed(options)) {
       case ModelChoice.Outcome.Chosen(var model) -> next.applyAsInt(visit.with(model));
       case ModelChoice.Outcome.None(var why) -> screen.usage(why);
     };
