@@ -66,6 +66,7 @@ public record SupervisorConfig(
       Duration grace,
       int starts,
       Duration window,
+      Duration shortLife,
       Duration coolDown,
       Duration coolDownMost)
       implements BusMessage {
@@ -81,6 +82,7 @@ public record SupervisorConfig(
           settings.duration("stop-grace", Duration.ofSeconds(5)),
           settings.number("failed-starts", 1, 100, 3),
           settings.duration("failed-starts-within", Duration.ofMinutes(30)),
+          settings.duration("short-life", Duration.ofMinutes(1)),
           settings.duration("cool-down", Duration.ofSeconds(30)),
           settings.duration("cool-down-most", Duration.ofMinutes(10)));
     }

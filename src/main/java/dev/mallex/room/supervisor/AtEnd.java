@@ -66,11 +66,11 @@ record AtEnd(Patience patience) {
   }
 
   /** Of a process that vanished it is only now known why: by its log, or by its exit. */
-  private static Optional<Stopping> learnt(Stopping now, String reason) {
+  private Optional<Stopping> learnt(Stopping now, String reason) {
     return now.rest() instanceof Failed failed && failed.isUnexplained()
         ? Optional.of(
             new Stopping(
-                now.since(), now.waiting(), now.kept(), now.again(), failed.explained(reason)))
+                now.since(), now.waiting(), now.kept(), now.again(), failed.explained(reason, patience)))
         : Optional.empty();
   }
 
@@ -80,7 +80,7 @@ record AtEnd(Patience patience) {
         .orElseGet(() -> left(now, fate, at));
   }
 
-  private static Step judged(Stopping now, String reason) {
+  private Step judged(Stopping now, String reason) {
     return learnt(now, reason)
         .map(known -> Step.to(known).mourning(reason))
         .orElseGet(() -> Step.to(now));

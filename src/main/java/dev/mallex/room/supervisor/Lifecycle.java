@@ -36,10 +36,12 @@ record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
 
   /** {@code idle}: after how long without a turn the server is stopped; zero is never. */
   static Lifecycle of(Duration idle, SupervisorConfig config, Supervisor.Pace pace) {
+    var step = pace.of(config.server().prefillStepSize());
+    var atWork = new AtWork(idle, config.vigilance(), config.patience(), step);
     return new Lifecycle(
         new AtStart(config.patience()),
-        new AtWork(idle, config.vigilance(), pace.of(config.server().prefillStepSize())),
-        new InDoubt(config.vigilance()),
+        atWork,
+        new InDoubt(atWork),
         new AtEnd(config.patience()));
   }
 

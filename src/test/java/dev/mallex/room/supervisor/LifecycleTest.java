@@ -171,7 +171,7 @@ class LifecycleTest {
   void startsAgainAfterACrashWhenATurnWantsIt() {
     var crashed = life.on(held, new Exited(134, "no memory", Fate.GONE, noon)).state();
 
-    assertThat(crashed).isEqualTo(failed);
+    assertThat(crashed).isInstanceOf(Failed.class);
     assertThat(life.on(crashed, new Wanted("bob", noon)).effects()).containsExactly(new Launch());
   }
 
@@ -298,6 +298,40 @@ class LifecycleTest {
         .contains(new Refuse(Crowd.of("eve"), new Fault.Broken("the model server does not end")));
     assertThat(life.on(lingering, new Exited(0, "", Fate.GONE, noon)).state())
         .isInstanceOf(Stopped.class);
+  }
+
+  @Test
+  void startsNotForEverWhatDiesAsSoonAsItAnswers() {
+    ServerState now = starting;
+    for (int death = 1; death <= 3; death++) {
+      var answers = life.on(now, new Answered(true, noon)).state();
+      now = life.on(answers, new Exited(1, "odd", Fate.GONE, noon)).state();
+      var wanted = life.on(now, new Wanted("eve", noon));
+      if (death < 3) {
+        assertThat(wanted.effects()).contains(new Launch());
+        now = wanted.state();
+      } else {
+        assertThat(wanted.effects())
+            .containsExactly(
+                new Refuse(
+                    Crowd.of("eve"),
+                    new Fault.Broken(
+                        "the model server died soon after its start, 3 times in a row; the last time: odd")));
+      }
+    }
+    assertThat(life.on(now, new Wanted("eve", noon.plusSeconds(31))).effects())
+        .contains(new Launch());
+  }
+
+  @Test
+  void forgetsItsFailuresWithALongerLife() {
+    ServerState now = starting;
+    for (int death = 1; death <= 9; death++) {
+      var answers = life.on(now, new Answered(true, noon)).state();
+      now = life.on(answers, new Exited(1, "odd", Fate.GONE, noon.plusSeconds(61))).state();
+      now = life.on(now, new Wanted("eve", noon.plusSeconds(61))).state();
+      assertThat(now).isInstanceOf(Starting.class);
+    }
   }
 
   @Test
