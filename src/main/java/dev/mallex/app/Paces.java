@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast this machine reads and writes with its model: known from the last time, seen again in the facts of
- * each turn, and told to the trim room. A start waits for none of it.
+ * How fast this machine reads and writes with its model: known from the last time, seen again in
+ * the facts of each turn, and told to the trim room. A start waits for none of it.
  */
 @Shell
 final class Paces extends VerticleBase {

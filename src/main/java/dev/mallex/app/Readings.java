@@ -29,8 +29,7 @@ record Readings(double charsPerToken, List<Double> speeds) {
     var later = new LatestSpeeds(speeds).and(facts.prefill().tokensPerSecond());
     double seen = (double) facts.promptChars() / tokens;
     return new Readings(
-        charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken),
-        later.all());
+        charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken), later.all());
   }
 
   /** The middle one of them; 0 where there are none. */

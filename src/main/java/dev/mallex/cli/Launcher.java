@@ -48,7 +48,10 @@ record Launcher(
       List<String> arguments,
       Map<String, Object> own) {
 
-    /** Whether nothing is to be said of the model: it was weighed when it was chosen, or is not ours. */
+    /**
+     * Whether nothing is to be said of the model: it was weighed when it was chosen, or is not
+     * ours.
+     */
     boolean isSettled() {
       boolean remembered = options.model().isEmpty() && !choices.model().isEmpty();
       return remembered || !options.upstream().isEmpty();

@@ -58,6 +58,7 @@ public record SupervisorConfig(
    * @param load how long a model may take to load
    * @param grace between asking the server to end and ending it
    * @param starts how many failed starts in a row, within {@code window}, are enough
+   * @param shortLife a server that dies sooner than this is a failed start too; 0 is none
    * @param coolDown how long every turn is refused afterwards; each further failure doubles it
    * @param coolDownMost and no longer than this
    */

@@ -112,7 +112,10 @@ class WaitingTurnsTest {
   /** As a client is that was suspended: connected, and what is written to it stays where it is. */
   @Test
   void loseTheirPlaceWhereTheirCallerReadsNothing() throws Exception {
-    server.forget().answer(Script.stream().forever("on and on ".repeat(1_000))).always(says("Next."));
+    server
+        .forget()
+        .answer(Script.stream().forever("on and on ".repeat(1_000)))
+        .always(says("Next."));
 
     try (var _ = ask(Map.of(), "One.", SESSION)) {
       var posted = server.next();

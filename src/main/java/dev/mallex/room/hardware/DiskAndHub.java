@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Weighs models in their folders, and by the API of the hub ({@code HF_ENDPOINT}). What the hub does
- * not show to everybody is asked for once more with the user's token, where there is one.
+ * Weighs models in their folders, and by the API of the hub ({@code HF_ENDPOINT}). What the hub
+ * does not show to everybody is asked for once more with the user's token, where there is one.
  */
 @Shell
 record DiskAndHub(Map<String, String> environment, Duration patience) implements Scales {
@@ -82,8 +82,7 @@ record DiskAndHub(Map<String, String> environment, Duration patience) implements
         yield new Reading.Found(bytes, config.status() == 200 ? config.body() : "");
       }
       case 401, 403, 404 -> // the hub does not tell a stranger which of them it is
-          new Reading.Missing(
-              "the hub has no model %s, or does not show it".formatted(model));
+          new Reading.Missing("the hub has no model %s, or does not show it".formatted(model));
       default ->
           new Reading.Silent("%s answered %d for %s".formatted(endpoint(), answer.status(), model));
     };
@@ -130,9 +129,7 @@ record DiskAndHub(Map<String, String> environment, Duration patience) implements
   }
 
   private HttpClient client() {
-    return HttpClient.newBuilder()
-        .connectTimeout(patience)
-        .build();
+    return HttpClient.newBuilder().connectTimeout(patience).build();
   }
 
   private String endpoint() {

@@ -21,8 +21,8 @@ public sealed interface Hardware extends BusMessage {
   }
 
   /**
-   * How fast this machine was seen to read and to write with a model: better than any expectation. 0
-   * where it was not seen.
+   * How fast this machine was seen to read and to write with a model: better than any expectation.
+   * 0 where it was not seen.
    */
   record Measured(String model, double promptTokensPerSecond, double answerTokensPerSecond)
       implements Hardware {}

@@ -39,8 +39,7 @@ record Speeds(
   private record Kind(ToDoubleFunction<Measured> seen, ToDoubleFunction<Expected> expected) {}
 
   private double told(Kind kind, Entry entry) {
-    return seen(kind, entry.model().id())
-        .orElseGet(() -> expected(kind, entry) * correction(kind));
+    return seen(kind, entry.model().id()).orElseGet(() -> expected(kind, entry) * correction(kind));
   }
 
   private Optional<Double> seen(Kind kind, String model) {
@@ -60,10 +59,8 @@ record Speeds(
     double mean =
         measured.stream()
             .filter(each -> kind.seen().applyAsDouble(each) > 0)
-            .mapToDouble(
-                each ->
-                    kind.seen().applyAsDouble(each)
-                        / expected(kind, catalogue.apply(each.model())))
+            .mapToDouble(each ->
+                kind.seen().applyAsDouble(each) / expected(kind, catalogue.apply(each.model())))
             .filter(ratio -> ratio >= 1 / MOST && ratio <= MOST)
             .map(Math::log)
             .average()

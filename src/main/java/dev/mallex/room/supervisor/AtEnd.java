@@ -70,7 +70,11 @@ record AtEnd(Patience patience) {
     return now.rest() instanceof Failed failed && failed.isUnexplained()
         ? Optional.of(
             new Stopping(
-                now.since(), now.waiting(), now.kept(), now.again(), failed.explained(reason, patience)))
+                now.since(),
+                now.waiting(),
+                now.kept(),
+                now.again(),
+                failed.explained(reason, patience)))
         : Optional.empty();
   }
 

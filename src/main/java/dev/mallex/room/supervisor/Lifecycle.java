@@ -39,10 +39,7 @@ record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
     var step = pace.of(config.server().prefillStepSize());
     var atWork = new AtWork(idle, config.vigilance(), config.patience(), step);
     return new Lifecycle(
-        new AtStart(config.patience()),
-        atWork,
-        new InDoubt(atWork),
-        new AtEnd(config.patience()));
+        new AtStart(config.patience()), atWork, new InDoubt(atWork), new AtEnd(config.patience()));
   }
 
   Step on(ServerState state, ServerEvent event) {

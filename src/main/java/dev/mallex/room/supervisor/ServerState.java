@@ -34,8 +34,7 @@ sealed interface ServerState {
 
     /** It answered, and is gone; who had a part in that is only known with the reason. */
     static Failed vanished(Ready was, Instant at, Patience patience) {
-      return new Failed(
-          at, GONE, Instant.MIN, was.past().endingAt(at, patience), was.running());
+      return new Failed(at, GONE, Instant.MIN, was.past().endingAt(at, patience), was.running());
     }
 
     boolean isUnexplained() {
@@ -108,11 +107,18 @@ sealed interface ServerState {
    * @param outdated it is not the server that is wanted now: it ends with its last turn
    */
   record Ready(
-      Instant since, Crowd running, boolean raw, boolean outdated, Pulse pulse, Heft weight, Past past)
+      Instant since,
+      Crowd running,
+      boolean raw,
+      boolean outdated,
+      Pulse pulse,
+      Heft weight,
+      Past past)
       implements ServerState {
 
     static Ready answering(Crowd running, boolean raw, Instant at) {
-      return new Ready(at, running, raw, false, Pulse.first(at), Heft.UNKNOWN, new Past(at, Failures.NONE));
+      return new Ready(
+          at, running, raw, false, Pulse.first(at), Heft.UNKNOWN, new Past(at, Failures.NONE));
     }
 
     /** The same, behind starts that failed. */

@@ -84,8 +84,7 @@ class DiskAndHubTest {
   void missesWhatTheHubDoesNotShow(String model) {
     assertThat(scales().hub(model))
         .isEqualTo(
-            new Reading.Missing(
-                "the hub has no model %s, or does not show it".formatted(model)));
+            new Reading.Missing("the hub has no model %s, or does not show it".formatted(model)));
   }
 
   /** The hub sends the config elsewhere; the token is nobody's business there. */

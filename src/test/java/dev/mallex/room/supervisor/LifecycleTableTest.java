@@ -313,7 +313,11 @@ class LifecycleTableTest {
     states.put("stopping, ann waits", Stopping.toEnd(ANN, stopped));
     states.put("stopping, ann waits, closed", Stopping.toEnd(ANN, closed));
     states.put(
-        "stopping, vanished with ann", Stopping.toEnd(Crowd.NOBODY, new Failed(NOON, new Fault.Died("the process is gone"), Instant.MIN, Failures.NONE, ANN)));
+        "stopping, vanished with ann",
+        Stopping.toEnd(
+            Crowd.NOBODY,
+            new Failed(
+                NOON, new Fault.Died("the process is gone"), Instant.MIN, Failures.NONE, ANN)));
     states.put("stopping, to start again", new Stopping(NOON, Crowd.NOBODY, false, true, stopped));
     states.put("lingering", new Lingering(NOON, stopped));
     states.put("lingering, closed", new Lingering(NOON, closed));
