@@ -164,9 +164,8 @@ final class ServerRun {
     if (unwanted) {
       throw new InterruptedException();
     }
-    var process = source.charge();
-    charge = Optional.of(process);
-    return process;
+    charge = Optional.of(source.charge());
+    return charge.orElseThrow();
   }
 
   private Exited attended(Charge process) throws IOException, InterruptedException {
