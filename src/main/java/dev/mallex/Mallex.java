@@ -86,6 +86,7 @@ public final class Mallex {
         new Wiring(outside, ticker::say),
         stop,
         new Screen(out, err, colour),
+        ticker::say,
         terminal,
         outside,
         version());

@@ -70,7 +70,10 @@ record Wiring(Outside outside, Consumer<String> ticker) implements Work {
 
   @Override
   public Weight weigh(Options options, String model) {
-    return Told.weight(Alone.weigh(setups(options).supervised(), model));
+    // A model that was named is weighed for a launch: the log has to be there before its first
+    // line.
+    var setups = options.model().isEmpty() ? setups(options) : logged(options);
+    return Told.weight(Alone.weigh(setups.supervised(), model));
   }
 
   @Override

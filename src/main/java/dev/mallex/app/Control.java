@@ -6,9 +6,13 @@ import dev.mallex.domain.Place;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.domain.turn.Asker;
+import dev.mallex.domain.turn.Ticket;
 import dev.mallex.room.scheduler.Scheduler;
 import dev.mallex.room.supervisor.Supervisor;
+import dev.mallex.room.upstream.Upstream;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +51,7 @@ record Control(App app, Bus bus) {
 
   private Future<Map<String, Object>> start() {
     if (!app.setup().isSupervised()) {
-      return foreign();
+      return foreignFound();
     }
     return bus.ask(Supervisor.START, new Supervisor.Start(), ControlWords.LOADING)
         .compose(_ -> status());
@@ -98,6 +102,19 @@ record Control(App app, Bus bus) {
           Map.of("state", "somebody else's", "origin", app.setup().foreign()));
     }
     return bus.ask(Supervisor.REPORT, new Supervisor.Ask()).map(Supervisor.Report::fields);
+  }
+
+  private Future<Map<String, Object>> foreignFound() {
+    var setup = app.setup();
+    var nobody = new Ticket("control", "", Asker.SOMEBODY, Instant.now());
+    return app.opened()
+        .compose(_ -> bus.ask(Upstream.READY, new Upstream.EnsureReady(nobody)))
+        .transform(ready ->
+            Future.succeededFuture(
+                Map.of(
+                    "foreign", setup.foreign(),
+                    "answers", ready.succeeded(),
+                    "ours", setup.isOurPlace())));
   }
 
   /** A server of ours may be started or stopped beside it; that is not done by us. */

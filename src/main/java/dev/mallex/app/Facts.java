@@ -28,6 +28,7 @@ public record Facts(
     String rule,
     Usage usage,
     Prefill prefill,
+    Written written,
     int promptChars,
     List<Trim.Report> trims,
     Passage passage)
@@ -52,6 +53,7 @@ public record Facts(
         rule,
         usage,
         prefill,
+        written,
         promptChars,
         trims,
         passage.withoutTexts());

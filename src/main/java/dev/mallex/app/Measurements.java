@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What {@link Paces} wrote down of this machine, in the words of the hardware room. */
 @Shell
@@ -32,13 +33,22 @@ final class Measurements {
 
   /** A server on another machine is noted with its address, which is no model's name. */
   static List<Measured> in(Map<String, String> pages) {
-    return pages.entrySet().stream()
-        .filter(page -> page.getKey().startsWith(Paces.PACE))
-        .map(page ->
+    return Stream.of(Paces.PACE, Paces.WRITING)
+        .flatMap(kind -> models(pages, kind))
+        .distinct()
+        .map(model ->
             new Measured(
-                page.getKey().substring(Paces.PACE.length()),
-                Readings.read(page.getValue()).tokensPerSecond()))
-        .filter(each -> each.promptTokensPerSecond() > 0)
+                model,
+                Readings.read(pages.getOrDefault(Paces.PACE + model, "")).tokensPerSecond(),
+                LatestSpeeds.read(pages.getOrDefault(Paces.WRITING + model, "")).middle()))
+        .filter(each -> each.promptTokensPerSecond() > 0 || each.answerTokensPerSecond() > 0)
         .toList();
+  }
+
+  private static Stream<String> models(Map<String, String> pages, String kind) {
+    return pages.keySet().stream()
+        .filter(key -> key.startsWith(kind))
+        .map(key -> key.substring(kind.length()))
+        .sorted();
   }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast this machine reads with its model: known from the last time, seen again in the facts of
- * each turn, and told to the trim room. A start waits for none of it.
+ * How fast this machine reads and writes with its model: known from the last time, seen again in
+ * the facts of each turn, and told to the trim room. A start waits for none of it.
  */
 @Shell
 final class Paces extends VerticleBase {
@@ -28,12 +28,16 @@ final class Paces extends VerticleBase {
   /** Stands before a model's id. */
   static final String PACE = "pace of ";
 
+  /** Stands before a model's id, for what it wrote. */
+  static final String WRITING = "writing of ";
+
   private static final String CHIP = "chip";
   private static final int MOST = 50;
   private static final int MOST_CHARS = 20_000;
 
   private final LatestFile file;
   private final String pace;
+  private final String writing;
   private final boolean hasHardware;
   private final boolean isHere;
   private final Notebook notes = new Notebook(MOST, MOST_CHARS);
@@ -44,7 +48,9 @@ final class Paces extends VerticleBase {
     this.file = file;
     this.hasHardware = setup.isSupervised();
     this.isHere = setup.isHere();
-    this.pace = PACE + setup.configuration().user().model() + (isHere ? "" : setup.foreign());
+    var model = setup.configuration().user().model() + (isHere ? "" : setup.foreign());
+    this.pace = PACE + model;
+    this.writing = WRITING + model;
   }
 
   @Override
@@ -73,6 +79,18 @@ final class Paces extends VerticleBase {
   /** The first turn is over: there is time to look whether the machine is still the same. */
   private void onFacts(Facts facts) {
     askForChip();
+    learnReading(facts);
+    learnWriting(facts);
+  }
+
+  private void learnWriting(Facts facts) {
+    if (facts.written().isTelling()) {
+      var before = notes.find(writing).map(LatestSpeeds::read).orElse(LatestSpeeds.NONE);
+      note(writing, before.and(facts.written().tokensPerSecond()).text());
+    }
+  }
+
+  private void learnReading(Facts facts) {
     var before = readings();
     var after = before.and(facts);
     if (!after.equals(before)) {

@@ -1,10 +1,8 @@
 package dev.mallex.app;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * How this machine read the last prompts with one model.
@@ -15,9 +13,6 @@ import java.util.stream.Collectors;
 record Readings(double charsPerToken, List<Double> speeds) {
 
   static final Readings NONE = new Readings(0, List.of());
-
-  /** One that was disturbed, by a cold start or another turn, must not count for much. */
-  private static final int REMEMBERED = 5;
 
   private static final double WEIGHT = 0.3;
 
@@ -31,18 +26,15 @@ record Readings(double charsPerToken, List<Double> speeds) {
     if (!facts.prefill().isTelling() || facts.promptChars() <= 0 || tokens <= 0) {
       return this;
     }
-    var later = new ArrayList<>(speeds);
-    later.add(facts.prefill().tokensPerSecond());
+    var later = new LatestSpeeds(speeds).and(facts.prefill().tokensPerSecond());
     double seen = (double) facts.promptChars() / tokens;
     return new Readings(
-        charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken),
-        later.subList(Math.max(0, later.size() - REMEMBERED), later.size()));
+        charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken), later.all());
   }
 
   /** The middle one of them; 0 where there are none. */
   double tokensPerSecond() {
-    var sorted = speeds.stream().sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+    return new LatestSpeeds(speeds).middle();
   }
 
   /** Nothing where it is not one of ours. */
@@ -57,9 +49,6 @@ record Readings(double charsPerToken, List<Double> speeds) {
 
   /** Characters per token, then the speeds. */
   String text() {
-    return String.format(Locale.ROOT, "%.2f ", charsPerToken)
-        + speeds.stream()
-            .map(speed -> String.format(Locale.ROOT, "%.1f", speed))
-            .collect(Collectors.joining(" "));
+    return String.format(Locale.ROOT, "%.2f ", charsPerToken) + new LatestSpeeds(speeds).text();
   }
 }

@@ -26,6 +26,7 @@ import dev.mallex.room.translate.TranslateVerticle;
 import dev.mallex.room.trim.OverflowVerticle;
 import dev.mallex.room.trim.TrimVerticle;
 import dev.mallex.room.trim.quick.QuickVerticle;
+import dev.mallex.room.upstream.Stranger;
 import dev.mallex.room.upstream.UpstreamVerticle;
 import dev.mallex.store.HubCache;
 import dev.mallex.store.LatestFile;
@@ -128,8 +129,8 @@ final class Rooms {
   }
 
   private UpstreamVerticle upstream() {
-    return new UpstreamVerticle(
-        settings.of(UpstreamConfig.class), setup.foreign(), lastTranslated::write);
+    var stranger = new Stranger(setup.foreign(), setup.isOurPlace());
+    return new UpstreamVerticle(settings.of(UpstreamConfig.class), stranger, lastTranslated::write);
   }
 
   private TranslateVerticle translate(TokenCounter counter) {

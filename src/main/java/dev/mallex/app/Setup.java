@@ -38,6 +38,13 @@ public record Setup(
     return isSupervised() || LOOPBACK.matcher(foreign).lookingAt();
   }
 
+  /** Whether somebody else's server would stand where ours does: ours may be started there. */
+  boolean isOurPlace() {
+    var origin =
+        "http://(127\\.0\\.0\\.1|localhost):%d/?".formatted(configuration.user().serverPort());
+    return foreign.matches(origin);
+  }
+
   Model model() {
     return configuration.of(Catalogue.class).model(configuration.user().model());
   }

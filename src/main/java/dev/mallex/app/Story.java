@@ -24,6 +24,7 @@ final class Story {
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
   private Prefill.Watch prefill = new Prefill.Watch();
+  private Written.Watch writing = new Written.Watch(0);
   private int promptChars;
   private int attempts;
   private String rule = "";
@@ -41,6 +42,7 @@ final class Story {
 
   int nextAttempt() {
     prefill = new Prefill.Watch();
+    writing = new Written.Watch(spent());
     return ++attempts;
   }
 
@@ -73,6 +75,7 @@ final class Story {
   /** All that an attempt says, also what is no part of the answer. */
   void heard(List<StreamEvent> events, Instant now) {
     prefill.hear(events, now);
+    writing.hear(events, now);
     if (toFirst.isZero() && events.stream().anyMatch(StreamEvent::tells)) {
       toFirst = Duration.between(began, now);
     }
@@ -97,6 +100,7 @@ final class Story {
         rule,
         usage,
         prefill.read(),
+        writing.written(),
         promptChars,
         trims,
         passage);

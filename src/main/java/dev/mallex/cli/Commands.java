@@ -1,13 +1,20 @@
 package dev.mallex.cli;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
 /** All commands of mallex, wired to those who do their work. */
 public record Commands(
-    Work work, StopServer stop, Screen screen, Terminal terminal, Outside outside, String version) {
+    Work work,
+    StopServer stop,
+    Screen screen,
+    Consumer<String> ticker,
+    Terminal terminal,
+    Outside outside,
+    String version) {
 
   /** Reads what is wanted, has it done, and names the exit code. */
   public int run(Arguments arguments) {
@@ -17,14 +24,15 @@ public record Commands(
 
   CommandLine line(List<String> foreign) {
     var door = new Door(stop.lines());
-    var launcher = new Launcher(work, door, screen, terminal, outside);
+    var starting = new ServerStart(door, ticker);
+    var launcher = new Launcher(work, door, starting, screen, terminal, outside);
     var mallex =
         new MallexCommand(outside.mallexHome(), options -> launch(launcher, options, foreign));
     var proxy = new ProxyRun(work, door, screen, outside, ProxyRun.UNTIL_TOLD);
     var line =
         new CommandLine(mallex)
             .addSubcommand(new ProxyCommand(mallex, proxy))
-            .addSubcommand(new ServerCommand(mallex, door, work, stop, screen))
+            .addSubcommand(new ServerCommand(mallex, door, starting, work, stop, screen))
             .addSubcommand(new StatusCommand(mallex, door, work, screen))
             .addSubcommand(new ExplainCommand(mallex, door, work, screen))
             .addSubcommand(new HardwareCommand(mallex, work, screen))

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** {@code mallex} itself: opens the house, or joins an open one, and has Claude Code run in it. */
 @Shell
-record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside outside) {
+record Launcher(
+    Work work, Door door, ServerStart starting, Screen screen, Terminal terminal, Outside outside) {
 
   /** The exit code is the client's own. */
   int launch(Options options, List<String> foreign) {
@@ -46,8 +48,13 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
       List<String> arguments,
       Map<String, Object> own) {
 
-    boolean modelIsMissing() {
-      return options.model().isEmpty() && options.upstream().isEmpty() && choices.model().isEmpty();
+    /**
+     * Whether nothing is to be said of the model: it was weighed when it was chosen, or is not
+     * ours.
+     */
+    boolean isSettled() {
+      boolean remembered = options.model().isEmpty() && !choices.model().isEmpty();
+      return remembered || !options.upstream().isEmpty();
     }
 
     Visit with(String model) {
@@ -60,6 +67,21 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
     if (!wanted.isEmpty() && !place.serves(wanted)) {
       screen.remark("mallex already runs with " + place.model() + "; --model is not heard");
     }
+    return switch (starting.find(visit.options())) {
+      case ServerStart.Found.Answering _ -> served(visit, place);
+      case ServerStart.Found.Startable _ -> chosen(visit, it -> beside(it, place));
+      case ServerStart.Found.Sorry(var why) -> screen.sorry(why);
+    };
+  }
+
+  /** The running mallex serves for a server that it does not look after: ours is started for it. */
+  private int beside(Visit visit, Place place) {
+    return work.startServer(visit.options()) instanceof Answer.Sorry(var why)
+        ? screen.sorry(why)
+        : served(visit, place);
+  }
+
+  private int served(Visit visit, Place place) {
     int code = run(visit, place);
     if (!door.isOpen(visit.options())) {
       screen.remark("the mallex that served this session has ended before it");
@@ -68,11 +90,18 @@ record Launcher(Work work, Door door, Screen screen, Terminal terminal, Outside 
   }
 
   private int asOwner(Visit visit) {
-    if (!visit.modelIsMissing()) {
-      return open(visit);
+    return chosen(visit, this::open);
+  }
+
+  /** Goes on with a model: the named one, where it fits, or one that is asked for. */
+  private int chosen(Visit visit, ToIntFunction<Visit> next) {
+    if (visit.isSettled()) {
+      return next.applyAsInt(visit);
     }
-    return switch (new ModelChoice(work, screen, terminal).choose(visit.options())) {
-      case ModelChoice.Outcome.Chosen(var model) -> open(visit.with(model));
+    var options = visit.options();
+    var choice = new ModelChoice(work, screen, terminal);
+    return switch (options.model().isEmpty() ? choice.choose(options) : choice.weighed(options)) {
+      case ModelChoice.Outcome.Chosen(var model) -> next.applyAsInt(visit.with(model));
       case ModelChoice.Outcome.None(var why) -> screen.usage(why);
     };
   }

@@ -76,7 +76,8 @@ final class MallexCommand implements Callable<Integer> {
   @Option(
       names = "--yes",
       scope = ScopeType.INHERIT,
-      description = "Take the recommended model instead of asking for one.")
+      description =
+          "Take the recommended model, or the one named though it does not fit; ask nothing.")
   private boolean yes;
 
   @Option(

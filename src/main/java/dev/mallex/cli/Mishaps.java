@@ -1,6 +1,11 @@
 package dev.mallex.cli;
 
+import dev.mallex.config.Spelling;
 import dev.mallex.domain.fault.Sentence;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,9 +34,13 @@ record Mishaps(Screen screen) {
 
   private static String unknown(UnmatchedArgumentException unmatched) {
     var word = unmatched.getUnmatched().getFirst();
-    var near = unmatched.getSuggestions();
-    return near.isEmpty()
-        ? "'%s' is nothing that mallex knows".formatted(word)
-        : "'%s' is nothing that mallex knows; did you mean '%s'?".formatted(word, near.getFirst());
+    var near = Spelling.near(word, known(unmatched.getCommandLine().getCommandSpec()));
+    return "'%s' is nothing that mallex knows".formatted(word)
+        + near.map("; did you mean '%s'?"::formatted).orElse("");
+  }
+
+  private static Map<String, String> known(CommandSpec spec) {
+    return Stream.concat(spec.subcommands().keySet().stream(), spec.optionsMap().keySet().stream())
+        .collect(Collectors.toMap(word -> word, word -> word));
   }
 }

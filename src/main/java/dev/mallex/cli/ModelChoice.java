@@ -25,6 +25,36 @@ record ModelChoice(Work work, Screen screen, Terminal terminal) {
     return outcome;
   }
 
+  /** Holds the model that was named for this time against this machine; it is not remembered. */
+  Outcome weighed(Options options) {
+    var model = options.model();
+    return switch (work.weigh(options, model)) {
+      case Weight.Known(var choice, _) when choice.isRefused() -> refused(choice, options);
+      case Weight.Known(var choice, _) -> {
+        if (!choice.remark().isEmpty()) {
+          screen.remark(model + ": " + choice.remark());
+        }
+        yield new Outcome.Chosen(model);
+      }
+      case Weight.Unknown _ -> new Outcome.Chosen(model); // its start says what is wrong with it
+    };
+  }
+
+  private Outcome refused(HardwareReport.Choice choice, Options options) {
+    var why = "%s does not fit: %s".formatted(options.model(), choice.remark());
+    if (options.yes()) {
+      screen.remark(why);
+      return new Outcome.Chosen(options.model());
+    }
+    if (!terminal.present()) {
+      return new Outcome.None(why + " (--yes takes it all the same)");
+    }
+    var answer = terminal.ask(why + ". Take it all the same? [y/N] ").orElse("\n");
+    return answer.strip().matches("(?i)y|yes")
+        ? new Outcome.Chosen(options.model())
+        : new Outcome.None("no model was chosen: pass another --model ID");
+  }
+
   private Outcome unasked(HardwareReport report, Options options) {
     var recommended = report.recommended();
     if (recommended.isEmpty()) {

@@ -33,6 +33,9 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
   private int serve(Options options, Choices choices, Session session) {
     try {
       print(options, new ClientLaunch(choices.client(), session.place()));
+      if (!options.json()) {
+        screen.remark("\nCtrl-C ends it.");
+      }
       session.tellFlaws(screen::remark);
       serve.run();
       return ExitCode.OK;
@@ -62,7 +65,6 @@ record ProxyRun(Work work, Door door, Screen screen, Outside outside, Runnable s
     screen.remark(
         "mallex answers at %s. Claude Code is pointed at it by:\n".formatted(launch.place().url()));
     screen.say(command);
-    screen.remark("\nCtrl-C ends it.");
   }
 
   private Map<String, Object> facts(ClientLaunch launch, String command) {

@@ -10,12 +10,17 @@ import picocli.CommandLine.Option;
     name = "server",
     description = "The model server: start, stop, restart, status, logs, upgrade.")
 record ServerCommand(
-    MallexCommand mallex, Door door, Work work, StopServer stopping, Screen screen) {
+    MallexCommand mallex,
+    Door door,
+    ServerStart starting,
+    Work work,
+    StopServer stopping,
+    Screen screen) {
 
   @Command(description = "Start it and wait until it answers.")
   int start() {
     var options = mallex.options();
-    var answer = door.ask(options, ControlWords.START, ControlWords.LOADING, work::startServer);
+    var answer = starting.ask(options, ControlWords.START, work::startServer);
     return screen.show(isForeign(answer) ? work.startServer(options) : answer, options.json());
   }
 
@@ -28,7 +33,7 @@ record ServerCommand(
   @Command(description = "Stop it where it runs, start it and wait until it answers.")
   int restart() {
     var options = mallex.options();
-    var answer = door.ask(options, ControlWords.RESTART, ControlWords.LOADING, this::restartAlone);
+    var answer = starting.ask(options, ControlWords.RESTART, this::restartAlone);
     return screen.show(isForeign(answer) ? restartAlone(options) : answer, options.json());
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  *     opened with a ping
  * @param pingEvery the rhythm of pings in an open stream
  * @param turnDeadline when a turn is given up
+ * @param unreadFor a caller who reads nothing of what is written for so long is given up
  * @param turns how many turns may be under way at once
  * @param drain how long running turns may go on when mallex stops
  * @param bodyBytes how large a body may be
@@ -25,6 +26,7 @@ public record IngressConfig(
     Duration firstPingAfter,
     Duration pingEvery,
     Duration turnDeadline,
+    Duration unreadFor,
     int turns,
     Duration drain,
     int bodyBytes,
@@ -48,6 +50,7 @@ public record IngressConfig(
         positive(settings, "first-ping-after", Duration.ofMillis(500)),
         positive(settings, "ping-every", Duration.ofSeconds(10)),
         positive(settings, "turn-deadline", Duration.ofMinutes(30)),
+        positive(settings, "unread-for", Duration.ofMinutes(5)),
         settings.number("turns", 1, 100_000, 1_024),
         positive(settings, "drain", Duration.ofSeconds(10)),
         settings.number("body-bytes", 65_536, 268_435_456, 33_554_432),

@@ -58,6 +58,7 @@ public record SupervisorConfig(
    * @param load how long a model may take to load
    * @param grace between asking the server to end and ending it
    * @param starts how many failed starts in a row, within {@code window}, are enough
+   * @param shortLife a server that dies sooner than this is a failed start too; 0 is none
    * @param coolDown how long every turn is refused afterwards; each further failure doubles it
    * @param coolDownMost and no longer than this
    */
@@ -66,6 +67,7 @@ public record SupervisorConfig(
       Duration grace,
       int starts,
       Duration window,
+      Duration shortLife,
       Duration coolDown,
       Duration coolDownMost)
       implements BusMessage {
@@ -81,6 +83,7 @@ public record SupervisorConfig(
           settings.duration("stop-grace", Duration.ofSeconds(5)),
           settings.number("failed-starts", 1, 100, 3),
           settings.duration("failed-starts-within", Duration.ofMinutes(30)),
+          settings.duration("short-life", Duration.ofMinutes(1)),
           settings.duration("cool-down", Duration.ofSeconds(30)),
           settings.duration("cool-down-most", Duration.ofMinutes(10)));
     }

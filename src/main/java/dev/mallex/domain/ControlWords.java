@@ -15,7 +15,11 @@ public final class ControlWords {
    */
   public static final String STOP = "mallex.control.stop";
 
-  /** Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}. */
+  /**
+   * Start the model server and wait until it answers: {@code {}} → as {@link #STATUS}; or {@code
+   * {"foreign": "http://127.0.0.1:8080", "answers": false, "ours": true}} where the server is
+   * somebody else's, with {@code ours} where one of ours may be started in its place.
+   */
   public static final String START = "mallex.control.start";
 
   /**

@@ -19,10 +19,24 @@ public record HubCache(Path hub) {
 
   /** As huggingface_hub finds it, in this environment. */
   public static HubCache of(Map<String, String> environment) {
+    return new HubCache(
+        Path.of(environment.getOrDefault("HF_HUB_CACHE", home(environment) + "/hub")));
+  }
+
+  /** The user's token, as huggingface_hub finds it; empty where there is none. */
+  public static String token(Map<String, String> environment) throws IOException {
+    var given = environment.getOrDefault("HF_TOKEN", "").strip();
+    if (!given.isEmpty()) {
+      return given;
+    }
+    var file = Path.of(environment.getOrDefault("HF_TOKEN_PATH", home(environment) + "/token"));
+    return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+  }
+
+  private static String home(Map<String, String> environment) {
     var home = Path.of(System.getProperty("user.home"));
     var cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache"));
-    var hugging = environment.getOrDefault("HF_HOME", cache.resolve("huggingface").toString());
-    return new HubCache(Path.of(environment.getOrDefault("HF_HUB_CACHE", hugging + "/hub")));
+    return environment.getOrDefault("HF_HOME", cache.resolve("huggingface").toString());
   }
 
   /** The snapshot of {@code org/name}, where all of it is there. */

@@ -81,6 +81,7 @@ public class AccountBenchmark {
         "",
         new Usage(1_000, 1_000, 10),
         Prefill.NONE,
+        Written.NOTHING,
         request.chars(),
         List.of(report),
         passage);

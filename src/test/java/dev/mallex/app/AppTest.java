@@ -9,6 +9,7 @@ import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.room.supervisor.Supervisor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppTest {
 
@@ -71,6 +74,28 @@ class AppTest {
   }
 
   @Test
+  void tellsWhetherSomebodyElsesServerAnswersAndWhetherOursMayStandThere() throws Exception {
+    var app = App.open(setup(freePort())).await(20, TimeUnit.SECONDS);
+
+    var found = new Control(app, app.bus()).handlers().get(ControlWords.START).apply(Map.of());
+
+    assertThat(found.await(20, TimeUnit.SECONDS))
+        .isEqualTo(Map.of("foreign", "http://127.0.0.1:9", "answers", false, "ours", false));
+    app.close(false).await(20, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:8080, true",
+    "http://localhost:8080/, true",
+    "http://127.0.0.1:80, false",
+    "http://mac.local:8080, false"
+  })
+  void knowsWhereAServerOfOursWouldStand(String origin, boolean ours) {
+    assertThat(setups(freePort()).foreign(origin, "").isOurPlace()).isEqualTo(ours);
+  }
+
+  @Test
   void closesThoughItWasNeverOpened() throws Exception {
     App.of(setup(freePort())).close(false).await(20, TimeUnit.SECONDS);
   }
@@ -85,16 +110,21 @@ class AppTest {
   }
 
   private Setup setup(int port) {
+    return setups(port).foreign("http://127.0.0.1:9", "");
+  }
+
+  private Setups setups(int port) {
     var java = Map.of("user.home", home.toString(), "mallex.install", "");
     var places = Places.find(home.toString(), List.of(), Map.of(), java);
     var outside = Overrides.of(Map.of("MALLEX_PROXY_PORT", "" + port));
-    return new Setups(places, outside, home.resolve("control.sock"))
-        .foreign("http://127.0.0.1:9", "");
+    return new Setups(places, outside, home.resolve("control.sock"));
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }

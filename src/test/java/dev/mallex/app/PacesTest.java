@@ -81,6 +81,23 @@ class PacesTest {
   }
 
   @Test
+  void howItWritesIsRememberedToo() throws Exception {
+    server.always(
+        Script.stream()
+            .keepalive(500, 500)
+            .text("Hello.")
+            .finish("stop")
+            .usage(500, 0, 300)
+            .done());
+    try (var proxy = open("{\"writing of acme/Tiny-7B\": \"30.0\"}")) {
+      budget(proxy, "first");
+    }
+
+    assertThat(Files.readString(machine()))
+        .containsPattern("\"writing of acme/Tiny-7B\":\"30\\.0 [\\d.]+\"");
+  }
+
+  @Test
   void aRunningConversationKeepsItsBudgetThroughARestart() throws Exception {
     try (var proxy = open("{}")) {
       assertThat(budget(proxy, "running")).isEqualTo(14_000);

@@ -55,6 +55,7 @@ class ReadingsTest {
         "",
         new Usage(tokens, 1_000, 9),
         new Prefill(tokens, took),
+        Written.NOTHING,
         (tokens + 1_000) * 7 / 2,
         List.of(),
         Talk.PASSAGE);

@@ -387,7 +387,8 @@ class TurnDeskTest {
 
   private static IngressConfig edge(int turns) {
     var none = IngressConfig.UnknownModels.SERVE;
-    return new IngressConfig(WHOLE, WHOLE, WHOLE, turns, WHOLE, 1_000, 1_000, 4, false, none, "");
+    return new IngressConfig(
+        WHOLE, WHOLE, WHOLE, WHOLE, turns, WHOLE, 1_000, 1_000, 4, false, none, "");
   }
 
   private TurnDesk desk(Vertx vertx) {

@@ -36,7 +36,7 @@ class WaitingTurnsTest {
     var conf =
         Map.of(
             "scheduler.yaml", "at-once: 1\nwaiting: 3\n",
-            "ingress.yaml", "first-ping-after: 10ms\n",
+            "ingress.yaml", "first-ping-after: 10ms\nunread-for: 200ms\n",
             "quick.yaml", "rules: {}\n");
     proxy = Proxy.open(server.origin(), folder, conf);
     server
@@ -107,6 +107,21 @@ class WaitingTurnsTest {
     }
     assertThat(asked()).contains("One.");
     assertThat(server.waiting()).isZero();
+  }
+
+  /** As a client is that was suspended: connected, and what is written to it stays where it is. */
+  @Test
+  void loseTheirPlaceWhereTheirCallerReadsNothing() throws Exception {
+    server
+        .forget()
+        .answer(Script.stream().forever("on and on ".repeat(1_000)))
+        .always(says("Next."));
+
+    try (var _ = ask(Map.of(), "One.", SESSION)) {
+      var posted = server.next();
+      assertThat(proxy.post(asking("Two.").body(true)).body()).contains("Next.");
+      posted.gone().get(5, SECONDS);
+    }
   }
 
   /** The one that the server has already. */

@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.Finding;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
@@ -88,6 +89,14 @@ class CommandsTest {
   }
 
   @Test
+  void namesNoWordWhereNoneIsNear() {
+    assertThat(desk.run("server", "bogus")).isEqualTo(2);
+    assertThat(desk.err)
+        .hasToString(
+            "mallex: 'bogus' is nothing that mallex knows (mallex server --help says more)\n");
+  }
+
+  @Test
   void theHelpOfACommandNamesItsOwnOptionsOnly() {
     assertThat(desk.run("server", "logs", "--help")).isZero();
     assertThat(desk.out.toString())
@@ -157,12 +166,24 @@ class CommandsTest {
   }
 
   @Test
+  void showsWhatTheServerOfTheRunningMallexIsAtWhileItStarts() {
+    desk.slow.add(ControlWords.START);
+    desk.reply =
+        new ControlLine.Reply.Answered(
+            Map.of("server", Map.of("state", "downloading", "detail", "downloading x: 7 %, 1 MB")));
+
+    assertThat(desk.run("server", "start")).isZero();
+    assertThat(desk.err).hasToString("downloading x\n  7 %, 1 MB\n");
+  }
+
+  @Test
   void restartsTheServerThatWasLeftBehind() {
     desk.left = new ServerStopped.Stopped(7, Duration.ofMillis(1_250));
     desk.answer = new Answer.Facts(Map.of("state", "ready", "pid", 8));
 
     assertThat(desk.run("server", "restart")).isZero();
-    assertThat(desk.asked).containsExactly("mallex.control.restart{}", "mallex.control.stop{}");
+    assertThat(desk.asked)
+        .containsExactly("mallex.control.restart{}", "mallex.control.stop{}", "start ");
     assertThat(desk.out.toString()).contains("ready");
   }
 

@@ -1,5 +1,7 @@
 package dev.mallex.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
 import dev.mallex.config.UserConfig.OnExit;
@@ -12,11 +14,16 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -30,7 +37,7 @@ final class Desk {
 
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
-  final List<String> asked = new ArrayList<>();
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final Map<String, String> remembered = new LinkedHashMap<>();
   final List<Boolean> closed = new ArrayList<>();
   final List<String> served = new ArrayList<>();
@@ -69,6 +76,14 @@ final class Desk {
   /** Whether the mallex that was joined is gone when it is asked how it is. */
   boolean ownerEnds;
 
+  /** What the running mallex says to one question, where that is not {@link #reply}. */
+  final Map<String, ControlLine.Reply> replies = new LinkedHashMap<>();
+
+  /** The questions that are answered only when somebody has asked meanwhile how it is. */
+  final Set<String> slow = new HashSet<>();
+
+  private final CountDownLatch looked = new CountDownLatch(1);
+
   /** What the settings say when the client has ended, where that has changed. */
   Optional<OnExit> policy = Optional.empty();
 
@@ -97,6 +112,7 @@ final class Desk {
         new Worker(),
         new StopServer(_ -> this::line, _ -> left),
         screen(),
+        new Ticker(new PrintWriter(err, true), false, System::nanoTime)::say,
         new Terminal(person, new StringReader(typed), new PrintWriter(err, true)),
         new Outside(environment, userHome, () -> 42),
         "1.2.3");
@@ -109,9 +125,24 @@ final class Desk {
   private ControlLine.Reply line(
       String address, Map<String, Object> body, java.time.Duration patience) {
     asked.add(address + body);
-    return ownerEnds && address.equals(ControlWords.STATUS)
+    boolean isLook = address.equals(ControlWords.STATUS);
+    if (isLook) {
+      looked.countDown();
+    }
+    if (slow.contains(address)) {
+      awaitALook();
+    }
+    return ownerEnds && isLook
         ? new ControlLine.Reply.Absent()
-        : reply;
+        : replies.getOrDefault(address, reply);
+  }
+
+  private void awaitALook() {
+    try {
+      assertThat(looked.await(20, TimeUnit.SECONDS)).as("somebody asks how it is").isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** An open mallex without rooms. */
@@ -212,6 +243,7 @@ final class Desk {
     @Override
     public Answer startServer(Options options) {
       upstreams.add(options.upstream());
+      asked.add("start " + options.model());
       return answer;
     }
 

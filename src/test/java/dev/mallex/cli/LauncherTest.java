@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mallex.config.ClientConfig;
 import dev.mallex.config.Settings;
 import dev.mallex.config.UserConfig.OnExit;
+import dev.mallex.domain.ControlWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +117,81 @@ class LauncherTest {
 
     assertThat(desk.run("--model", "mine", "-c")).isEqualTo(0);
     assertThat(desk.asked)
-        .containsExactly("mallex.control.attach{pid=42}", "mallex.control.status{}");
+        .containsExactly(
+            "mallex.control.attach{pid=42}", "mallex.control.start{}", "mallex.control.status{}");
     assertThat(Files.readString(folder.resolve("said.env")))
         .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9\n");
     assertThat(desk.err.toString()).contains("mallex already runs with other");
     assertThat(desk.closed).isEmpty();
+  }
+
+  @Test
+  void tellsWhatTheServerOfARunningMallexIsAtBeforeTheClientComes() throws IOException {
+    desk.reply = runningWith("mine");
+    desk.slow.add(ControlWords.START);
+    desk.replies.put(
+        ControlWords.STATUS,
+        new ControlLine.Reply.Answered(
+            Map.of("server", Map.of("state", "loading", "detail", "loading the model"))));
+
+    assertThat(desk.run("-c")).isZero();
+    assertThat(desk.err).hasToString("loading the model\n");
+    assertThat(folder.resolve("said")).exists();
+  }
+
+  @Test
+  void leadsNoClientToARunningMallexWhoseServerFails() {
+    desk.reply = runningWith("mine");
+    desk.replies.put(ControlWords.START, new ControlLine.Reply.Refused("no such model"));
+
+    assertThat(desk.run("-c")).isEqualTo(1);
+    assertThat(desk.err).hasToString("mallex: no such model\n");
+    assertThat(folder.resolve("said")).doesNotExist();
+  }
+
+  @Test
+  void startsTheServerThatAProxyIsWithout() {
+    desk.reply = runningWith("mine");
+    desk.replies.put(ControlWords.START, proxyWithout(true));
+
+    assertThat(desk.run("-c")).isZero();
+    assertThat(desk.asked).contains("start ");
+    assertThat(folder.resolve("said")).exists();
+    assertThat(desk.closed).isEmpty();
+  }
+
+  @Test
+  void asksForAModelBeforeItStartsTheServerThatAProxyIsWithout() {
+    desk.choices = new Choices(desk.choices.file(), "", OnExit.ASK, Desk.CLIENT);
+    desk.reply = runningWith("local");
+    desk.replies.put(ControlWords.START, proxyWithout(true));
+
+    assertThat(desk.run("--yes", "-c")).isZero();
+    assertThat(desk.asked).contains("start mlx/right");
+  }
+
+  @Test
+  void leadsNoClientToAProxyForWhichNoServerStarts() {
+    desk.reply = runningWith("mine");
+    desk.replies.put(ControlWords.START, proxyWithout(true));
+    desk.answer = new Answer.Sorry("port 8080 is taken");
+
+    assertThat(desk.run("-c")).isEqualTo(1);
+    assertThat(desk.err).hasToString("mallex: port 8080 is taken\n");
+    assertThat(folder.resolve("said")).doesNotExist();
+  }
+
+  @Test
+  void saysWhichServerAProxyIsWithoutThatMallexCannotStart() {
+    desk.reply = runningWith("mine");
+    desk.replies.put(ControlWords.START, proxyWithout(false));
+
+    assertThat(desk.run("-c")).isEqualTo(1);
+    assertThat(desk.err)
+        .hasToString(
+            "mallex: a mallex proxy runs, and no model server answers behind it at http://127.0.0.1:9: start that one, or end the proxy\n");
+    assertThat(desk.upstreams).isEmpty();
+    assertThat(folder.resolve("said")).doesNotExist();
   }
 
   @Test
@@ -241,6 +312,11 @@ class LauncherTest {
     assertThat(desk.run()).isEqualTo(1);
     assertThat(desk.err.toString())
         .containsPattern("port 3456 is taken by .*: use --port, or proxyPort in /h/config.json");
+  }
+
+  private static ControlLine.Reply proxyWithout(boolean ours) {
+    return new ControlLine.Reply.Answered(
+        Map.of("foreign", "http://127.0.0.1:9", "answers", false, "ours", ours));
   }
 
   private static ControlLine.Reply runningWith(String model) {

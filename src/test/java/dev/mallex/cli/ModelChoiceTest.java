@@ -3,6 +3,7 @@ package dev.mallex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mallex.config.UserConfig.OnExit;
+import dev.mallex.domain.model.Grade;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,40 @@ class ModelChoiceTest {
     assertThat(desk.run("--model", "me/mine", "--port", "4000")).isEqualTo(1);
     assertThat(desk.asked).contains("launch me/mine 4000");
     assertThat(desk.remembered).isEmpty();
+  }
+
+  @Test
+  void weighsTheModelThatIsNamedForThisTime() {
+    var warned = FirstRunTest.choice("me/tight", 9, Grade.WARNED, "it is tight");
+
+    assertThat(named(List.of(), warned, "--model", "me/tight").asked)
+        .contains("weigh me/tight", "launch me/tight 0");
+    assertThat(named(List.of(), warned, "--model", "me/tight").err.toString())
+        .contains("me/tight: it is tight");
+  }
+
+  @Test
+  void startsWhatDoesNotFitOnlyWhereSomebodyInsists() {
+    var large = FirstRunTest.choice("me/large", 99, Grade.REFUSED, "it needs 107 GB");
+    var options = new String[] {"--model", "me/large"};
+
+    var unasked = named(List.of(), large, options);
+    assertThat(unasked.asked).containsExactly("mallex.control.attach{pid=42}", "weigh me/large");
+    assertThat(unasked.err)
+        .hasToString(
+            "mallex: me/large does not fit: it needs 107 GB (--yes takes it all the same)\n");
+    assertThat(named(List.of("n"), large, options).asked).doesNotContain("launch me/large 0");
+    assertThat(named(List.of("y"), large, options).asked).contains("launch me/large 0");
+    assertThat(named(List.of(), large, "--yes", "--model", "me/large").asked)
+        .contains("launch me/large 0");
+  }
+
+  private Desk named(List<String> typed, HardwareReport.Choice choice, String... words) {
+    var desk = Desk.with(typed).set(this::withoutModel);
+    desk.opening = new Opening.Sorry("enough");
+    desk.weights.put(choice.model(), new Weight.Known(choice, ""));
+    desk.run(words);
+    return desk;
   }
 
   private void withoutModel(Desk desk) {

@@ -95,7 +95,9 @@ class ProxyRunTest {
 
     assertThat(run(plain)).isEqualTo(1);
     assertThat(desk.out.toString()).contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9 ");
-    assertThat(desk.err.toString()).contains("a mallex already runs at http://127.0.0.1:9");
+    assertThat(desk.err.toString())
+        .contains("a mallex already runs at http://127.0.0.1:9")
+        .doesNotContain("Ctrl-C");
   }
 
   private int run(Options options) {

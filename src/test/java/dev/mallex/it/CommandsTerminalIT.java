@@ -69,6 +69,24 @@ class CommandsTerminalIT {
   }
 
   @Test
+  void aClientBesideAProxyWithoutAServerGetsOne() throws Exception {
+    mallex.client(Household.TELLING);
+    var proxy = mallex.inTerminal(mallex.command("proxy"));
+    proxy.awaitText("Ctrl-C ends it.");
+
+    var terminal = mallex.inTerminal(mallex.withModel());
+    terminal.awaitText("loading the model");
+    var answer = Household.ask(terminal, "Say {{emit}}Moin{{/emit}}");
+
+    assertThat(answer.at("/content/0/text").asText()).isEqualTo("Moin");
+    terminal.type("\n");
+    assertThat(terminal.awaitExit()).isZero();
+    assertThat(mallex.run("server", "stop").out()).startsWith("model server stopped (pid ");
+    proxy.type(Pty.CTRL_C);
+    assertThat(proxy.awaitExit()).isZero();
+  }
+
+  @Test
   void leavesCtrlCToTheClient() throws Exception {
     var terminal = atWork();
     var server = mallex.server();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.mallex.fake.SmallHub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,6 +66,30 @@ class FirstRunIT {
     assertThat(terminal.awaitExit()).isEqualTo(5);
     assertThat(Household.ends(server)).isTrue();
     assertThat(chosen()).isEqualTo(model);
+  }
+
+  @Test
+  void weighsFetchesAndRunsAnIdOfTheHub() throws Exception {
+    var folder = ScriptedModels.copy("json", scratch.resolve("model"));
+    try (var small = new SmallHub("acme/Scripted-4bit", folder)) {
+      var terminal = mallex.inTerminal(askingHub(small.origin()));
+
+      terminal.awaitText(QUESTION);
+      terminal.type("acme/Scripted-4bit\n");
+      terminal.awaitText("weighing acme/Scripted-4bit ...");
+      terminal.awaitText("model: acme/Scripted-4bit");
+      terminal.awaitText("downloading acme/Scripted-4bit");
+      terminal.awaitText("client at ");
+      var server = mallex.server();
+      terminal.type("\n");
+      terminal.awaitText("The model server still runs.");
+      terminal.type("s\n");
+
+      assertThat(terminal.awaitExit()).isEqualTo(5);
+      assertThat(Household.ends(server)).isTrue();
+      assertThat(chosen()).isEqualTo("acme/Scripted-4bit");
+      assertThat(small.sent()).isNotEmpty();
+    }
   }
 
   @Test
@@ -161,9 +186,15 @@ class FirstRunIT {
   }
 
   private Command command(String... words) {
+    return askingHub("http://127.0.0.1:" + hub.getAddress().getPort(), words);
+  }
+
+  private Command askingHub(String origin, String... words) {
     var plain = mallex.command(words);
     var environment = new LinkedHashMap<>(plain.environment());
-    environment.put("HF_ENDPOINT", "http://127.0.0.1:" + hub.getAddress().getPort());
+    environment.put("HF_ENDPOINT", origin);
+    environment.put("HF_HUB_CACHE", scratch.resolve("hub").toString());
+    environment.put("MALLEX_SERVER_SPARE_MEGABYTES", "0");
     return new Command(plain.words(), environment, plain.folder());
   }
 

@@ -7,6 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,10 @@ class LonelyServerIT {
   /** Ten seconds of a keeper, which is given a whole start to be outlived. */
   private static final String HASTY = "0.17";
 
+  /** So that it is asked more than once how it is. */
+  private static final String IDLE = "0.25";
+
+  private static final Duration IDLE_TIME = Duration.ofSeconds(15);
   private static final String LONG = "10";
 
   private static final String CHANGED = "ConfigVerticle settings changed";
@@ -55,6 +63,35 @@ class LonelyServerIT {
 
     assertThat(answer.at("/content/0/text").asText()).isEqualTo("Moin");
     assertThat(mallex.server().pid()).isNotEqualTo(first.pid());
+    terminal.type("\n");
+    assertThat(terminal.awaitExit()).isZero();
+  }
+
+  /** By the machine's own clock: since when it was ready, and since when it is stopped. */
+  @Test
+  void stopsAfterItsIdleTimeWhoeverAsksHowItIs() throws Exception {
+    user(IDLE, "stop");
+    var terminal = atWork();
+    var process = mallex.server();
+    var ready = new ArrayList<Instant>();
+    long end = System.nanoTime() + Household.PATIENCE.toNanos();
+    var server = mallex.status().path("server");
+    while (!server.path("state").asText().equals("stopped")) {
+      assertThat(System.nanoTime()).as("it never stops, %s", server).isLessThan(end);
+      if (server.path("state").asText().equals("ready")) {
+        ready.add(Instant.parse(server.path("since").asText()));
+      }
+      server = mallex.status().path("server");
+    }
+
+    var stopped = Instant.parse(server.path("since").asText());
+    assertThat(Household.ends(process)).isTrue();
+    assertThat(ready).as("questions while it was idle").hasSizeGreaterThan(1);
+    assertThat(new HashSet<>(ready)).as("a question is no use of it").hasSize(1);
+    assertThat(Duration.between(ready.getFirst(), stopped)).isGreaterThanOrEqualTo(IDLE_TIME);
+    System.out.printf(
+        "asked %d times, it stopped %.1f s after it was ready%n",
+        ready.size(), Duration.between(ready.getFirst(), stopped).toMillis() / 1e3);
     terminal.type("\n");
     assertThat(terminal.awaitExit()).isZero();
   }

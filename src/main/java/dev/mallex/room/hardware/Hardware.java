@@ -20,8 +20,12 @@ public sealed interface Hardware extends BusMessage {
     }
   }
 
-  /** How fast this machine was seen to read with a model: better than any expectation. */
-  record Measured(String model, double promptTokensPerSecond) implements Hardware {}
+  /**
+   * How fast this machine was seen to read and to write with a model: better than any expectation.
+   * 0 where it was not seen.
+   */
+  record Measured(String model, double promptTokensPerSecond, double answerTokensPerSecond)
+      implements Hardware {}
 
   record Report(Machine machine, Power power, List<Fit> fits) implements Hardware {
     public Report {

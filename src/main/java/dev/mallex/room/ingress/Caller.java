@@ -71,6 +71,13 @@ final class Caller {
     }
   }
 
+  /** Hangs up on a caller who reads nothing of what is there for him. */
+  void dismiss() {
+    log.atInfo().addKeyValue("turn", id).log("caller reads nothing, and is given up");
+    leave(); // the connection may be closed only when what is written went its way
+    request.connection().close();
+  }
+
   void json(byte[] body) {
     end(200, body);
   }

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** A turn's events on their way to a caller who streams, with pings while there are none. */
@@ -23,6 +24,7 @@ final class StreamAnswer implements Sink<StreamEvent> {
   private final HttpServerResponse response;
   private Promise<Void> room = Promise.promise();
   private long timer;
+  private OptionalLong unread = OptionalLong.empty();
   private boolean whole;
 
   StreamAnswer(Vertx vertx, IngressConfig config, Caller caller) {
@@ -40,12 +42,13 @@ final class StreamAnswer implements Sink<StreamEvent> {
     }
     events.forEach(this::note);
     write(events.stream().map(EventJson::of).collect(Collectors.joining()));
-    return response.writeQueueFull() ? room.future() : Future.succeededFuture();
+    return response.writeQueueFull() ? roomLater() : Future.succeededFuture();
   }
 
   @Override
   public void end(End end) {
     vertx.cancelTimer(timer);
+    unread.ifPresent(vertx::cancelTimer);
     if (caller.gone()) {
       return;
     }
@@ -60,6 +63,15 @@ final class StreamAnswer implements Sink<StreamEvent> {
   void abandon() {
     vertx.cancelTimer(timer);
     roomAgain();
+  }
+
+  /** A caller who is there and reads nothing has his turn only for a while. */
+  private Future<?> roomLater() {
+    if (unread.isEmpty()) {
+      long patience = config.unreadFor().toMillis();
+      unread = OptionalLong.of(vertx.setTimer(patience, _ -> caller.dismiss()));
+    }
+    return room.future();
   }
 
   private void done() {
@@ -110,6 +122,8 @@ final class StreamAnswer implements Sink<StreamEvent> {
   }
 
   private void roomAgain() {
+    unread.ifPresent(vertx::cancelTimer);
+    unread = OptionalLong.empty();
     var waiting = room;
     room = Promise.promise();
     waiting.complete();

@@ -21,6 +21,7 @@ import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.Supervisor.Fate;
@@ -30,7 +31,7 @@ import java.util.Optional;
 /** What becomes of a server that was told to end, or was left to its keeper. */
 record AtEnd(Patience patience) {
 
-  private static final Fault ENDLESS = new Fault.Broken("the model server does not end");
+  static final Fault ENDLESS = new Fault.Broken("the model server does not end");
 
   Step on(Stopping now, ServerEvent event) {
     return switch (event) {
@@ -65,11 +66,15 @@ record AtEnd(Patience patience) {
   }
 
   /** Of a process that vanished it is only now known why: by its log, or by its exit. */
-  private static Optional<Stopping> learnt(Stopping now, String reason) {
+  private Optional<Stopping> learnt(Stopping now, String reason) {
     return now.rest() instanceof Failed failed && failed.isUnexplained()
         ? Optional.of(
             new Stopping(
-                now.since(), now.waiting(), now.kept(), now.again(), failed.explained(reason)))
+                now.since(),
+                now.waiting(),
+                now.kept(),
+                now.again(),
+                failed.explained(reason, patience)))
         : Optional.empty();
   }
 
@@ -79,7 +84,7 @@ record AtEnd(Patience patience) {
         .orElseGet(() -> left(now, fate, at));
   }
 
-  private static Step judged(Stopping now, String reason) {
+  private Step judged(Stopping now, String reason) {
     return learnt(now, reason)
         .map(known -> Step.to(known).mourning(reason))
         .orElseGet(() -> Step.to(now));
@@ -96,7 +101,7 @@ record AtEnd(Patience patience) {
 
   private static Step endless(Stopping now, Instant at) {
     return Step.to(
-        Failed.atOnce(at, ENDLESS, Failures.NONE),
+        new Lingering(at, now.rest()),
         new Refuse(now.waiting(), ENDLESS),
         new AnswerStops(Fate.STILL_THERE));
   }

@@ -40,7 +40,10 @@ record AtStart(Patience patience) {
           Step.to(now.in(now.phase().then(kind, what, at)));
       case Launched(var at) -> loading(now, at);
       case Answered(var raw, var at) ->
-          Step.to(Ready.answering(now.waiting(), raw, at), new Admit(now.waiting()), new Weigh());
+          Step.to(
+              Ready.answering(now.waiting(), raw, at).after(now.failures()),
+              new Admit(now.waiting()),
+              new Weigh());
       case Declined(var fault, var at) ->
           Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
       case Exited(_, var reason, _, var at) ->

@@ -1,5 +1,6 @@
 package dev.mallex.room.supervisor;
 
+import dev.mallex.config.SupervisorConfig.Patience;
 import dev.mallex.config.SupervisorConfig.Vigilance;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.Doubt;
@@ -33,7 +34,7 @@ import java.time.Instant;
  * @param idle after how long without a turn it is stopped; zero is never
  * @param step how long it may take to read a step of a prompt, while none was seen
  */
-record AtWork(Duration idle, Vigilance vigilance, Duration step) {
+record AtWork(Duration idle, Vigilance vigilance, Patience patience, Duration step) {
 
   Step on(Ready now, ServerEvent event) {
     return switch (event) {
@@ -48,7 +49,7 @@ record AtWork(Duration idle, Vigilance vigilance, Duration step) {
       case StopAsked(var keep, var at) -> stop(keep, at);
       case LogVerdict(var reason, var at) -> condemned(now, Crowd.NOBODY, reason, at);
       case Vanished(var at) ->
-          Step.to(Stopping.toEnd(Crowd.NOBODY, Failed.vanished(now.running(), at)));
+          Step.to(Stopping.toEnd(Crowd.NOBODY, Failed.vanished(now, at, patience)));
       case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
       case Released _, Adopted _, Progressed _ -> Step.to(now);
       case Launched _, Answered _, Declined _ -> Step.to(now);
@@ -60,16 +61,16 @@ record AtWork(Duration idle, Vigilance vigilance, Duration step) {
         new Stopping(at, Crowd.NOBODY, keep, false, new Stopped(at)), Effect.goodbye(keep));
   }
 
-  static Step condemned(Ready now, Crowd waiting, String reason, Instant at) {
+  Step condemned(Ready now, Crowd waiting, String reason, Instant at) {
     return Step.to(
-            Stopping.toEnd(waiting, Failed.died(reason, now.running(), at)), new Kill(reason))
+            Stopping.toEnd(waiting, Failed.died(reason, now, at, patience)), new Kill(reason))
         .mourning(reason);
   }
 
-  private static Step gone(Ready now, int code, String reason, Instant at) {
+  private Step gone(Ready now, int code, String reason, Instant at) {
     return code == 0
         ? Step.to(new Stopped(at))
-        : Step.to(Failed.died(reason, now.running(), at)).mourning(reason);
+        : Step.to(Failed.died(reason, now, at, patience)).mourning(reason);
   }
 
   /** It works: is there anything to see of it? */

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ final class Attendant {
   private final Premises premises;
   private final Readiness readiness;
   private final Consumer<ServerEvent> tell;
-  private Optional<ServerRun> run = Optional.empty();
+  private final Newest<ServerRun> run = new Newest<>();
 
   Attendant(Vertx vertx, Path home, Consumer<ServerEvent> tell) {
     this.vertx = vertx;
@@ -43,7 +42,7 @@ final class Attendant {
 
   /** 0 while no process runs. */
   long pid() {
-    return run.map(ServerRun::pid).orElse(0L);
+    return run.get().map(ServerRun::pid).orElse(0L);
   }
 
   void launch(SupervisorConfig config, ServerWish wish) {
@@ -53,7 +52,7 @@ final class Attendant {
             new Provision(premises, config, wish, HubCache.of(System.getenv())),
             event -> onLoop(() -> hear(itself[0], event)));
     itself[0] = next;
-    run = Optional.of(next);
+    run.is(next);
     next.begin();
   }
 
@@ -68,37 +67,38 @@ final class Attendant {
 
   /** Nothing of it is left. */
   void dismiss() {
-    run = Optional.empty();
+    run.dismiss();
   }
 
   void end() {
-    run.ifPresent(ServerRun::end);
+    run.get().ifPresent(ServerRun::end);
   }
 
   void leave() {
-    run.ifPresent(ServerRun::leave);
+    run.get().ifPresent(ServerRun::leave);
   }
 
   void probe() {
-    run.ifPresent(now -> vigil(now).probe(() -> isCurrent(now)));
+    run.get().ifPresent(now -> vigil(now).probe(() -> run.hears(now)));
   }
 
   /** Asks for one token, while {@code curious}. */
   void doubt(Duration patience, BooleanSupplier curious) {
-    run.ifPresent(
-        now -> vigil(now).doubt(patience, () -> isCurrent(now) && curious.getAsBoolean()));
+    run.get()
+        .ifPresent(
+            now -> vigil(now).doubt(patience, () -> run.hears(now) && curious.getAsBoolean()));
   }
 
   void glance() {
-    run.ifPresent(now -> vigil(now).glance());
+    run.get().ifPresent(now -> vigil(now).glance());
   }
 
   void look() {
-    run.ifPresent(now -> vigil(now).look());
+    run.get().ifPresent(now -> vigil(now).look());
   }
 
   void weigh() {
-    run.filter(now -> now.pid() > 0).ifPresent(this::weigh);
+    run.get().filter(now -> now.pid() > 0).ifPresent(this::weigh);
   }
 
   private void weigh(ServerRun now) {
@@ -112,12 +112,8 @@ final class Attendant {
   }
 
   private void hear(ServerRun from, ServerEvent event) {
-    if (isCurrent(from)) {
+    if (run.hears(from)) {
       tell.accept(event);
     }
-  }
-
-  private boolean isCurrent(ServerRun candidate) {
-    return run.filter(it -> it.equals(candidate)).isPresent();
   }
 }

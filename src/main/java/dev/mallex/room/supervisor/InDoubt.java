@@ -1,6 +1,5 @@
 package dev.mallex.room.supervisor;
 
-import dev.mallex.config.SupervisorConfig.Vigilance;
 import dev.mallex.room.supervisor.Effect.Admit;
 import dev.mallex.room.supervisor.Effect.Refuse;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
@@ -22,11 +21,12 @@ import dev.mallex.room.supervisor.ServerState.Failed;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.ServerState.Stuck;
+import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What becomes of a server that was at work and shows no progress. Nobody is put on it. */
-record InDoubt(Vigilance vigilance) {
+record InDoubt(AtWork atWork) {
 
   Step on(Stuck now, ServerEvent event) {
     return switch (event) {
@@ -34,12 +34,12 @@ record InDoubt(Vigilance vigilance) {
       case Released(var turn, var at) -> letGo(now, turn, at);
       case Moved(var sign, var at) -> lives(now, now.was().pulse().moved(sign, at), at);
       case Answered(_, var at) -> lives(now, now.was().pulse().again(at), at);
-      case Tick(var at) when !at.isBefore(now.since().plus(vigilance.doubt())) ->
-          AtWork.condemned(now.was(), now.waiting(), silence(now, at), at);
-      case LogVerdict(var reason, var at) -> AtWork.condemned(now.was(), now.waiting(), reason, at);
+      case Tick(var at) when !at.isBefore(now.since().plus(atWork.vigilance().doubt())) ->
+          atWork.condemned(now.was(), now.waiting(), silence(now, at), at);
+      case LogVerdict(var reason, var at) -> atWork.condemned(now.was(), now.waiting(), reason, at);
       case Vanished(var at) ->
-          Step.to(Stopping.toEnd(now.waiting(), Failed.vanished(now.was().running(), at)));
-      case Exited(var code, var reason, _, var at) -> gone(now, code, reason, at);
+          Step.to(Stopping.toEnd(now.waiting(), Failed.vanished(now.was(), at, atWork.patience())));
+      case Exited(var code, var reason, var fate, var at) -> gone(now, code, reason, fate, at);
       case StopAsked(var keep, var at) ->
           Step.to(
               new Stopping(at, Crowd.NOBODY, keep, false, new Stopped(at)),
@@ -64,9 +64,12 @@ record InDoubt(Vigilance vigilance) {
     return Step.to(now.was().heldBy(all, at).with(pulse), new Admit(now.waiting()));
   }
 
-  private static Step gone(Stuck now, int code, String reason, Instant at) {
-    var rest = code == 0 ? new Stopped(at) : Failed.died(reason, now.was().running(), at);
-    var next = Birth.after(rest, now.waiting(), at);
+  private Step gone(Stuck now, int code, String reason, Fate fate, Instant at) {
+    var rest = code == 0 ? new Stopped(at) : Failed.died(reason, now.was(), at, atWork.patience());
+    var next =
+        fate == Fate.STILL_THERE
+            ? Step.to(rest, new Refuse(now.waiting(), AtEnd.ENDLESS))
+            : Birth.after(rest, now.waiting(), at);
     return code == 0 ? next : next.mourning(reason);
   }
 

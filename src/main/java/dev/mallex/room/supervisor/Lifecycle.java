@@ -17,6 +17,7 @@ import dev.mallex.room.supervisor.ServerEvent.Tick;
 import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Rest;
 import dev.mallex.room.supervisor.ServerState.Starting;
@@ -35,19 +36,19 @@ record Lifecycle(AtStart atStart, AtWork atWork, InDoubt inDoubt, AtEnd atEnd) {
 
   /** {@code idle}: after how long without a turn the server is stopped; zero is never. */
   static Lifecycle of(Duration idle, SupervisorConfig config, Supervisor.Pace pace) {
+    var step = pace.of(config.server().prefillStepSize());
+    var atWork = new AtWork(idle, config.vigilance(), config.patience(), step);
     return new Lifecycle(
-        new AtStart(config.patience()),
-        new AtWork(idle, config.vigilance(), pace.of(config.server().prefillStepSize())),
-        new InDoubt(config.vigilance()),
-        new AtEnd(config.patience()));
+        new AtStart(config.patience()), atWork, new InDoubt(atWork), new AtEnd(config.patience()));
   }
 
   Step on(ServerState state, ServerEvent event) {
     return switch (state) {
       case Rest rest -> resting(rest, event);
-      case Starting starting -> atStart.on(starting, event);
-      case Ready ready -> atWork.on(ready, event);
-      case Stuck stuck -> inDoubt.on(stuck, event);
+      case Starting starting -> PastEnd.ifThere(event, atStart.on(starting, event));
+      case Ready ready -> PastEnd.ifThere(event, atWork.on(ready, event));
+      case Stuck stuck -> PastEnd.ifThere(event, inDoubt.on(stuck, event));
+      case Lingering lingering -> PastEnd.on(lingering, event);
       case Stopping stopping -> atEnd.on(stopping, event);
     };
   }

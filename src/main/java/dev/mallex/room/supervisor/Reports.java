@@ -3,6 +3,7 @@ package dev.mallex.room.supervisor;
 import dev.mallex.config.ServerWish;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
@@ -36,7 +37,7 @@ record Reports(ServerWish wish, Diet diet) {
     return switch (state) {
       case Ready ready -> Optional.of(ready);
       case Stuck stuck -> Optional.of(stuck.was());
-      case Stopped _, Failed _, Starting _, Stopping _ -> Optional.empty();
+      case Stopped _, Failed _, Starting _, Stopping _, Lingering _ -> Optional.empty();
     };
   }
 
@@ -47,6 +48,7 @@ record Reports(ServerWish wish, Diet diet) {
       case Starting starting -> starting.phase().kind().word();
       case Ready ready -> ready.running().isEmpty() ? "ready" : "busy";
       case Stuck _ -> "stuck";
+      case Lingering _ -> "failed";
       case Stopping _ -> "stopping";
     };
   }
@@ -58,6 +60,7 @@ record Reports(ServerWish wish, Diet diet) {
       case Ready ready -> detail(ready);
       case Stuck stuck -> detail(stuck.was()) + ", no progress: does it answer a token?";
       case Stopping stopping -> detail(stopping);
+      case Lingering _ -> why(AtEnd.ENDLESS);
       case Stopped _ -> "";
     };
   }

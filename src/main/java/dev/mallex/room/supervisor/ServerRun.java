@@ -68,10 +68,12 @@ final class ServerRun {
   synchronized void end() {
     unwanted = true;
     kept = false;
-    if (charge.isEmpty()) {
+    if (charge.isPresent()) {
+      aside(charge.get(), "told to end", ServerRun::ended);
+    } else if (worker.isAlive()) {
       worker.interrupt();
     } else {
-      aside(charge.get(), "told to end", ServerRun::ended);
+      Thread.ofVirtual().start(() -> tell.accept(unbegun()));
     }
   }
 
@@ -162,9 +164,8 @@ final class ServerRun {
     if (unwanted) {
       throw new InterruptedException();
     }
-    var process = source.charge();
-    charge = Optional.of(process);
-    return process;
+    charge = Optional.of(source.charge());
+    return charge.orElseThrow();
   }
 
   private Exited attended(Charge process) throws IOException, InterruptedException {

@@ -33,8 +33,8 @@ sealed interface ServerState {
     }
 
     /** It answered, and is gone; who had a part in that is only known with the reason. */
-    static Failed vanished(Crowd running, Instant at) {
-      return new Failed(at, GONE, Instant.MIN, Failures.NONE, running);
+    static Failed vanished(Ready was, Instant at, Patience patience) {
+      return new Failed(at, GONE, Instant.MIN, was.past().endingAt(at, patience), was.running());
     }
 
     boolean isUnexplained() {
@@ -42,14 +42,27 @@ sealed interface ServerState {
     }
 
     /** The same once the reason is known. */
-    Failed explained(String reason) {
-      return died(reason, victims, since);
+    Failed explained(String reason, Patience patience) {
+      return after(reason, victims, failures, since, patience);
     }
 
-    /** It answered, and died while it had {@code running}. */
-    static Failed died(String reason, Crowd running, Instant at) {
+    /** It answered, and died of that. */
+    static Failed died(String reason, Ready was, Instant at, Patience patience) {
+      return after(reason, was.running(), was.past().endingAt(at, patience), at, patience);
+    }
+
+    /** A server that dies soon, again and again, closes the door as starts that fail do. */
+    private static Failed after(
+        String reason, Crowd running, Failures failures, Instant at, Patience patience) {
       var victims = OutOfMemory.isSaidBy(reason) ? running : Crowd.NOBODY;
-      return new Failed(at, new Fault.Died(reason), Instant.MIN, Failures.NONE, victims);
+      if (!failures.exhaust(patience)) {
+        return new Failed(at, new Fault.Died(reason), Instant.MIN, failures, victims);
+      }
+      var loop =
+          "the model server died soon after its start, %d times in a row; the last time: %s"
+              .formatted(failures.at().size(), reason);
+      var again = at.plus(failures.pause(patience));
+      return new Failed(at, new Fault.Broken(loop), again, failures, victims);
     }
   }
 
@@ -94,29 +107,42 @@ sealed interface ServerState {
    * @param outdated it is not the server that is wanted now: it ends with its last turn
    */
   record Ready(
-      Instant since, Crowd running, boolean raw, boolean outdated, Pulse pulse, Heft weight)
+      Instant since,
+      Crowd running,
+      boolean raw,
+      boolean outdated,
+      Pulse pulse,
+      Heft weight,
+      Past past)
       implements ServerState {
 
     static Ready answering(Crowd running, boolean raw, Instant at) {
-      return new Ready(at, running, raw, false, Pulse.first(at), Heft.UNKNOWN);
+      return new Ready(
+          at, running, raw, false, Pulse.first(at), Heft.UNKNOWN, new Past(at, Failures.NONE));
+    }
+
+    /** The same, behind starts that failed. */
+    Ready after(Failures failures) {
+      return new Ready(
+          since, running, raw, outdated, pulse, weight, new Past(past.born(), failures));
     }
 
     Ready heldBy(Crowd crowd, Instant at) {
       boolean same = crowd.isEmpty() == running.isEmpty();
       var next = running.isEmpty() ? pulse.again(at) : pulse;
-      return new Ready(same ? since : at, crowd, raw, outdated, next, weight);
+      return new Ready(same ? since : at, crowd, raw, outdated, next, weight, past);
     }
 
     Ready outOfDate() {
-      return new Ready(since, running, raw, true, pulse, weight);
+      return new Ready(since, running, raw, true, pulse, weight, past);
     }
 
     Ready with(Pulse next) {
-      return new Ready(since, running, raw, outdated, next, weight);
+      return new Ready(since, running, raw, outdated, next, weight, past);
     }
 
     Ready with(Heft next) {
-      return new Ready(since, running, raw, outdated, pulse, next);
+      return new Ready(since, running, raw, outdated, pulse, next, past);
     }
   }
 
@@ -135,6 +161,14 @@ sealed interface ServerState {
       return new Stuck(since, other, waiting);
     }
   }
+
+  /**
+   * The process would not end: it is there though it was killed, and no other is started beside it.
+   * Nobody waits.
+   *
+   * @param rest what comes once it is gone
+   */
+  record Lingering(Instant since, Rest rest) implements ServerState {}
 
   /**
    * The process was told to end, or was left to its keeper; then comes {@code rest}, or a new start

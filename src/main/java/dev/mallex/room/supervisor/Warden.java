@@ -121,7 +121,7 @@ final class Warden {
           case ServerState.Starting _ -> attendant.pid() > 0;
           case ServerState.Ready ready -> !ready.running().isEmpty();
           case ServerState.Stuck _ -> true;
-          case ServerState.Stopping _ -> false;
+          case ServerState.Lingering _, ServerState.Stopping _ -> false;
           case ServerState.Rest _ -> false;
         };
     if (matters) {

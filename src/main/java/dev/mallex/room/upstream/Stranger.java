@@ -7,8 +7,17 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody else's server, and what is to be said where it does not answer. */
-record Stranger(String origin) {
+/**
+ * Somebody else's server, and what is to be said where it does not answer.
+ *
+ * @param origin where it answers ({@code http://127.0.0.1:8080}); empty where there is none, for a
+ *     supervisor looks after ours
+ * @param ourPlace whether mallex would start a server of its own there
+ */
+public record Stranger(String origin, boolean ourPlace) {
+
+  /** None: ours is looked after. */
+  public static final Stranger NONE = new Stranger("", false);
 
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
@@ -31,8 +40,11 @@ record Stranger(String origin) {
 
   private Fault absent(String why) {
     return new Fault.Busy(
-        "no model server answers at %s%s; start one with: mlx_lm.server --model MODEL --port PORT"
-            .formatted(origin, why),
+        "no model server answers at %s%s; start one with: %s"
+            .formatted(
+                origin,
+                why,
+                ourPlace ? "mallex server start" : "mlx_lm.server --model MODEL --port PORT"),
         ASK_AGAIN);
   }
 

@@ -16,18 +16,19 @@ public final class UpstreamVerticle extends VerticleBase {
   private static final int DEAD = 503;
 
   private final UpstreamConfig config;
-  private final String foreign;
+  private final Stranger stranger;
   private final Consumer<byte[]> lastTranslated;
 
   /**
-   * @param foreign the origin of a server that is somebody else's ({@code http://127.0.0.1:8080});
-   *     empty where a supervisor looks after ours, and answers for its readiness
+   * @param stranger somebody else's server, for whose readiness it answers; {@link Stranger#NONE}
+   *     where a supervisor answers for ours
    * @param lastTranslated gets the body of each request that is posted, at once: it keeps it beside
    *     the event loop
    */
-  public UpstreamVerticle(UpstreamConfig config, String foreign, Consumer<byte[]> lastTranslated) {
+  public UpstreamVerticle(
+      UpstreamConfig config, Stranger stranger, Consumer<byte[]> lastTranslated) {
     this.config = config;
-    this.foreign = foreign;
+    this.stranger = stranger;
     this.lastTranslated = lastTranslated;
   }
 
@@ -37,7 +38,7 @@ public final class UpstreamVerticle extends VerticleBase {
     var server = new ModelServer(vertx, config, lastTranslated);
     var posts = bus.answer(Upstream.ADDRESS, post -> onPost(bus, server, post));
     var changes = bus.listen(UpstreamConfig.CHANGED, server::use);
-    return foreign.isEmpty()
+    return stranger.origin().isEmpty()
         ? Future.all(posts, changes)
         : Future.all(posts, changes, bus.answer(Upstream.READY, _ -> onEnsureReady(server)));
   }
@@ -50,14 +51,14 @@ public final class UpstreamVerticle extends VerticleBase {
   /** A 503 of mlx_lm.server is final: its generation thread is dead. */
   private Future<Upstream.Ready> onEnsureReady(ModelServer server) {
     return server
-        .health(foreign)
+        .health(stranger.origin())
         .transform(health -> {
           if (health.failed()) {
-            return refused(new Stranger(foreign).fault(health.cause()));
+            return refused(stranger.fault(health.cause()));
           }
           return health.result() == DEAD
-              ? refused(new Stranger(foreign).dead())
-              : Future.succeededFuture(new Upstream.Ready(foreign));
+              ? refused(stranger.dead())
+              : Future.succeededFuture(new Upstream.Ready(stranger.origin()));
         });
   }
 

@@ -2,6 +2,8 @@ package dev.mallex.room.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.mallex.room.hardware.Scales.Reading;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,8 +84,58 @@ class DiskAndHubTest {
   void missesWhatTheHubDoesNotShow(String model) {
     assertThat(scales().hub(model))
         .isEqualTo(
-            new Reading.Missing(
-                "the hub has no model %s, or does not show it to everybody".formatted(model)));
+            new Reading.Missing("the hub has no model %s, or does not show it".formatted(model)));
+  }
+
+  /** The hub sends the config elsewhere; the token is nobody's business there. */
+  @Test
+  void asksWithTheUsersTokenForWhatIsNotForEverybody() throws Exception {
+    var elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var told = new CopyOnWriteArrayList<String>();
+    elsewhere.createContext("/", exchange -> answered(exchange, told, 200, CONFIG));
+    elsewhere.start();
+    var target = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/c";
+    guarded("/api/models/acme/Private", exchange -> answered(exchange, asked, 200, LISTING));
+    guarded(
+        "/acme/Private/resolve/main/config.json",
+        exchange -> {
+          exchange.getResponseHeaders().set("location", target);
+          answered(exchange, asked, 307, "");
+        });
+    Files.writeString(folder.resolve("token"), "hf_secret\n");
+
+    for (var way : List.of(Map.of("HF_TOKEN", "hf_secret"), Map.of("HF_HOME", "" + folder))) {
+      var environment = new HashMap<>(way);
+      environment.put("HF_ENDPOINT", origin);
+      var scales = of(environment, PATIENCE);
+      assertThat(scales.hub("acme/Private")).isEqualTo(new Reading.Found(4_500_000_000L, CONFIG));
+      assertThat(scales.toString()).doesNotContain("hf_secret");
+    }
+    elsewhere.stop(0);
+    assertThat(told).hasSize(2).allMatch(line -> line.endsWith(" null"));
+  }
+
+  private void guarded(String path, HttpHandler shown) {
+    hub.createContext(
+        path,
+        exchange -> {
+          var key = exchange.getRequestHeaders().getFirst("authorization");
+          if ("Bearer hf_secret".equals(key)) {
+            shown.handle(exchange);
+          } else {
+            answered(exchange, asked, 401, "");
+          }
+        });
+  }
+
+  private static void answered(HttpExchange exchange, List<String> told, int status, String body)
+      throws IOException {
+    told.add(
+        exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("authorization"));
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
   }
 
   @Test

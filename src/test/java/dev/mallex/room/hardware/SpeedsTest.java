@@ -36,7 +36,7 @@ class SpeedsTest {
 
   @Test
   void whatWasMeasuredIsWhatItIs() throws Exception {
-    var speed = speed(CODER, List.of(new Measured(CODER, 500)));
+    var speed = speed(CODER, List.of(new Measured(CODER, 500, 0)));
 
     assertThat(speed.promptTokensPerSecond()).isEqualTo(500);
     assertThat(speed.firstTurn()).isEqualTo(Duration.ofSeconds(8));
@@ -48,10 +48,22 @@ class SpeedsTest {
     double coder = speed(CODER, List.of()).promptTokensPerSecond();
     double small = speed(SMALL, List.of()).promptTokensPerSecond();
 
-    var corrected = speed(SMALL, List.of(new Measured(CODER, coder / 2)));
+    var corrected = speed(SMALL, List.of(new Measured(CODER, coder / 2, 0)));
 
     assertThat(corrected.promptTokensPerSecond()).isCloseTo(small / 2, within(0.1));
     assertThat(corrected.measured()).isFalse();
+  }
+
+  @Test
+  void whatWasWrittenIsAndCorrectsWhatIsWritten() throws Exception {
+    double coder = speed(CODER, List.of()).answerTokensPerSecond();
+    double small = speed(SMALL, List.of()).answerTokensPerSecond();
+    double prompt = speed(SMALL, List.of()).promptTokensPerSecond();
+    var measured = List.of(new Measured(CODER, 0, coder / 2));
+
+    assertThat(speed(CODER, measured).answerTokensPerSecond()).isEqualTo(coder / 2);
+    assertThat(speed(SMALL, measured).answerTokensPerSecond()).isCloseTo(small / 2, within(0.1));
+    assertThat(speed(SMALL, measured).promptTokensPerSecond()).isEqualTo(prompt);
   }
 
   @Test
@@ -59,7 +71,7 @@ class SpeedsTest {
     double small = speed(SMALL, List.of()).promptTokensPerSecond();
 
     assertThat(
-            speed(SMALL, List.of(new Measured(CODER, 3), new Measured("acme/Secret", 100)))
+            speed(SMALL, List.of(new Measured(CODER, 3, 0), new Measured("acme/Secret", 100, 0)))
                 .promptTokensPerSecond())
         .isEqualTo(small);
   }
@@ -67,7 +79,7 @@ class SpeedsTest {
   @Test
   void anUnknownChipHasOnlyWhatWasMeasured() throws Exception {
     var box = Machines.named("AMD Ryzen 9", 16, 64 * GIB, "Debian 13");
-    var measured = List.of(new Measured(SMALL, 40));
+    var measured = List.of(new Measured(SMALL, 40, 0));
     var recommendation = Shipped.recommendation();
 
     assertThat(recommendation.fit(catalogue.entry(CODER), box, measured).speed())

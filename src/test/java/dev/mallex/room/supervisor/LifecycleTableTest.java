@@ -7,6 +7,7 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Table;
 import dev.mallex.domain.fault.Fault;
 import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
@@ -78,7 +79,7 @@ class LifecycleTableTest {
         died         failed: mourn, refuse
         ended        failed: mourn, refuse
         left         failed: mourn, refuse
-        still there  failed: mourn, refuse
+        still there  lingering, failed: mourn, refuse
         stop         stopping: refuse, kill
         keep         leaving: refuse, hand over
         changed      stopping: kill
@@ -94,7 +95,7 @@ class LifecycleTableTest {
         died         failed: mourn, refuse ann
         ended        failed: mourn, refuse ann
         left         failed: mourn, refuse ann
-        still there  failed: mourn, refuse ann
+        still there  lingering, failed: mourn, refuse ann
         stop         stopping: refuse ann, kill
         keep         leaving: refuse ann, hand over
         changed      stopping, for ann: kill
@@ -108,7 +109,7 @@ class LifecycleTableTest {
         died         failed: mourn
         ended        stopped
         left         stopped
-        still there  stopped
+        still there  lingering
         stop         stopping: kill
         keep         leaving: hand over
         changed      stopping: kill
@@ -124,7 +125,7 @@ class LifecycleTableTest {
         died         failed: mourn
         ended        stopped
         left         stopped
-        still there  stopped
+        still there  lingering
         stop         stopping: kill
         keep         leaving: hand over
         changed      busy with ann, outdated
@@ -140,7 +141,7 @@ class LifecycleTableTest {
         died         failed: mourn
         ended        stopped
         left         stopped
-        still there  stopped
+        still there  lingering
         stop         stopping: kill
         keep         leaving: hand over
         tick, later  stuck with ann: doubt
@@ -156,7 +157,7 @@ class LifecycleTableTest {
         died         failed: mourn
         ended        stopped
         left         stopped
-        still there  stopped
+        still there  lingering: refuse
         stop         stopping: refuse, kill
         keep         leaving: refuse, hand over
         changed      stuck with ann
@@ -173,7 +174,7 @@ class LifecycleTableTest {
         died         provisioning for eve: mourn, launch
         ended        provisioning for eve: launch
         left         provisioning for eve: launch
-        still there  provisioning for eve: launch
+        still there  lingering: refuse eve
         stop         stopping: refuse eve, kill
         keep         leaving: refuse eve, hand over
         changed      stuck with ann, for eve
@@ -184,10 +185,10 @@ class LifecycleTableTest {
         declined     stopped: gone
         died         stopped: gone
         ended        stopped: gone
-        still there  failed: refuse, still_there
+        still there  lingering: refuse, still_there
         stop         stopping: refuse
         keep         stopping: refuse
-        tick, later  failed: refuse, still_there
+        tick, later  lingering: refuse, still_there
         nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
       stopping, ann waits
         bob wants    stopping, for ann bob
@@ -195,10 +196,10 @@ class LifecycleTableTest {
         declined     provisioning for ann: gone, launch
         died         provisioning for ann: gone, launch
         ended        provisioning for ann: gone, launch
-        still there  failed: refuse ann, still_there
+        still there  lingering: refuse ann, still_there
         stop         stopping: refuse ann
         keep         stopping: refuse ann
-        tick, later  failed: refuse ann, still_there
+        tick, later  lingering: refuse ann, still_there
         nothing: adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
       stopping, ann waits, closed
         bob wants    stopping, for ann bob, failed
@@ -206,11 +207,11 @@ class LifecycleTableTest {
         declined     failed, closed: gone, refuse ann
         died         failed, closed: gone, refuse ann
         ended        failed, closed: gone, refuse ann
-        still there  failed: refuse ann, still_there
+        still there  lingering, failed: refuse ann, still_there
         stop         stopping: refuse ann
         keep         stopping: refuse ann
         changed      stopping, for ann
-        tick, later  failed: refuse ann, still_there
+        tick, later  lingering, failed: refuse ann, still_there
         nothing: adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, tick
       stopping, vanished with ann
         bob wants    stopping, for bob, failed
@@ -219,32 +220,51 @@ class LifecycleTableTest {
         died         failed: mourn, gone
         ended        failed: mourn, gone
         left         stopping, failed: mourn
-        still there  failed: mourn, refuse, still_there
+        still there  lingering, failed: mourn, refuse, still_there
         stop         stopping: refuse
         keep         stopping: refuse
         changed      stopping
-        tick, later  failed: refuse, still_there
+        tick, later  lingering, failed: refuse, still_there
         nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, vanished, tick
       stopping, to start again
         bob wants    stopping, for bob, to start again
         declined     provisioning: gone, launch
         died         provisioning: gone, launch
         ended        provisioning: gone, launch
-        still there  failed: refuse, still_there
+        still there  lingering: refuse, still_there
         stop         stopping: refuse
         keep         stopping: refuse
-        tick, later  failed: refuse, still_there
+        tick, later  lingering: refuse, still_there
         nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, left, changed, tick
+      lingering
+        bob wants    stopping, for bob: kill
+        declined     stopped
+        died         stopped
+        ended        stopped
+        left         stopped
+        stop         stopping: kill
+        keep         stopping: kill
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, still there, changed, tick, tick, later
+      lingering, closed
+        bob wants    stopping, for bob, failed: kill
+        declined     failed, closed
+        died         failed, closed
+        ended        failed, closed
+        left         failed, closed
+        stop         stopping: kill
+        keep         stopping: kill
+        changed      lingering
+        nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, still there, tick, tick, later
       leaving
         bob wants    leaving, for bob
         declined     stopped: gone
         died         stopped: gone
         ended        stopped: gone
         left         stopped: handed_over
-        still there  failed: refuse, still_there
+        still there  lingering: refuse, still_there
         stop         stopping: refuse, kill
         keep         leaving: refuse
-        tick, later  failed: refuse, still_there
+        tick, later  lingering: refuse, still_there
         nothing: ann is over, adopted, progressed, launched, answered, moved, weighed, verdict, vanished, changed, tick
       """;
 
@@ -293,8 +313,14 @@ class LifecycleTableTest {
     states.put("stopping, ann waits", Stopping.toEnd(ANN, stopped));
     states.put("stopping, ann waits, closed", Stopping.toEnd(ANN, closed));
     states.put(
-        "stopping, vanished with ann", Stopping.toEnd(Crowd.NOBODY, Failed.vanished(ANN, NOON)));
+        "stopping, vanished with ann",
+        Stopping.toEnd(
+            Crowd.NOBODY,
+            new Failed(
+                NOON, new Fault.Died("the process is gone"), Instant.MIN, Failures.NONE, ANN)));
     states.put("stopping, to start again", new Stopping(NOON, Crowd.NOBODY, false, true, stopped));
+    states.put("lingering", new Lingering(NOON, stopped));
+    states.put("lingering, closed", new Lingering(NOON, closed));
     states.put("leaving", new Stopping(NOON, Crowd.NOBODY, true, false, stopped));
     return states;
   }
@@ -341,6 +367,7 @@ class LifecycleTableTest {
               + (it.outdated() ? ", outdated" : "");
       case Stuck it ->
           "stuck" + names(" with ", it.was().running()) + names(", for ", it.waiting());
+      case Lingering it -> "lingering" + (it.rest() instanceof Failed ? ", failed" : "");
       case Stopping it -> told(it);
     };
   }

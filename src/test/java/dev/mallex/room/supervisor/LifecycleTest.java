@@ -31,6 +31,7 @@ import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import dev.mallex.room.supervisor.ServerEvent.Wanted;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.room.supervisor.ServerState.Failed;
+import dev.mallex.room.supervisor.ServerState.Lingering;
 import dev.mallex.room.supervisor.ServerState.Ready;
 import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
@@ -170,7 +171,7 @@ class LifecycleTest {
   void startsAgainAfterACrashWhenATurnWantsIt() {
     var crashed = life.on(held, new Exited(134, "no memory", Fate.GONE, noon)).state();
 
-    assertThat(crashed).isEqualTo(failed);
+    assertThat(crashed).isInstanceOf(Failed.class);
     assertThat(life.on(crashed, new Wanted("bob", noon)).effects()).containsExactly(new Launch());
   }
 
@@ -265,7 +266,7 @@ class LifecycleTest {
   void saysThatAServerStillRunsThatWasToldToEnd() {
     var step = life.on(stopping, new Exited(0, "", Fate.STILL_THERE, noon));
 
-    assertThat(step.state()).isInstanceOf(Failed.class);
+    assertThat(step.state()).isInstanceOf(Lingering.class);
     assertThat(step.effects())
         .containsExactly(
             new Refuse(both, new Fault.Broken("the model server does not end")),
@@ -278,11 +279,67 @@ class LifecycleTest {
 
     var step = life.on(stopping, new Tick(noon.plusSeconds(31)));
 
-    assertThat(step.state()).isInstanceOf(Failed.class);
+    assertThat(step.state()).isInstanceOf(Lingering.class);
     assertThat(step.effects())
         .containsExactly(
             new Refuse(both, new Fault.Broken("the model server does not end")),
             new AnswerStops(Fate.STILL_THERE));
+  }
+
+  @Test
+  void startsNoServerBesideOneThatDidNotEndAndKillsItOnceMore() {
+    var lingering = life.on(stopping, new Exited(0, "", Fate.STILL_THERE, noon)).state();
+
+    var wanted = life.on(lingering, new Wanted("eve", noon));
+    assertThat(wanted.effects()).hasSize(1).hasOnlyElementsOfType(Kill.class);
+    assertThat(life.on(wanted.state(), new Exited(0, "", Fate.GONE, noon)).effects())
+        .contains(new Launch());
+    assertThat(life.on(wanted.state(), new Exited(0, "", Fate.STILL_THERE, noon)).effects())
+        .contains(new Refuse(Crowd.of("eve"), new Fault.Broken("the model server does not end")));
+    assertThat(life.on(lingering, new Exited(0, "", Fate.GONE, noon)).state())
+        .isInstanceOf(Stopped.class);
+  }
+
+  @Test
+  void startsNotForEverWhatDiesAsSoonAsItAnswers() {
+    ServerState now = starting;
+    for (int death = 1; death <= 3; death++) {
+      var answers = life.on(now, new Answered(true, noon)).state();
+      now = life.on(answers, new Exited(1, "odd", Fate.GONE, noon)).state();
+      var wanted = life.on(now, new Wanted("eve", noon));
+      if (death < 3) {
+        assertThat(wanted.effects()).contains(new Launch());
+        now = wanted.state();
+      } else {
+        assertThat(wanted.effects())
+            .containsExactly(
+                new Refuse(
+                    Crowd.of("eve"),
+                    new Fault.Broken(
+                        "the model server died soon after its start, 3 times in a row; the last time: odd")));
+      }
+    }
+    assertThat(life.on(now, new Wanted("eve", noon.plusSeconds(31))).effects())
+        .contains(new Launch());
+  }
+
+  @Test
+  void forgetsItsFailuresWithALongerLife() {
+    ServerState now = starting;
+    for (int death = 1; death <= 9; death++) {
+      var answers = life.on(now, new Answered(true, noon)).state();
+      now = life.on(answers, new Exited(1, "odd", Fate.GONE, noon.plusSeconds(61))).state();
+      now = life.on(now, new Wanted("eve", noon.plusSeconds(61))).state();
+      assertThat(now).isInstanceOf(Starting.class);
+    }
+  }
+
+  @Test
+  void doesNotTakeAServerForGoneOfWhichOnlyTheKeeperEnded() {
+    var lost = new Exited(1, "the keeper was killed", Fate.STILL_THERE, noon);
+
+    assertThat(life.on(starting, lost).state()).isInstanceOf(Lingering.class);
+    assertThat(life.on(ready, lost).state()).isInstanceOf(Lingering.class);
   }
 
   @Test

@@ -56,7 +56,10 @@ class LifecycleWalkTest {
             "Starting",
             "Ready",
             "Stuck",
-            "Stopping");
+            "Stopping",
+            "Lingering",
+            "late Exited",
+            "late LogVerdict");
   }
 
   /** How a process stands in the world, whatever the machine takes it for. */
@@ -84,7 +87,10 @@ class LifecycleWalkTest {
     private final Set<String> holding = new HashSet<>();
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private ServerState state = new ServerState.Stopped(now);
+    private final Newest<Integer> newest = new Newest<>();
     private Process process = Process.NONE;
+    private boolean stubborn;
+    private int births;
     private boolean stopAsked;
     private int turns;
 
@@ -95,6 +101,9 @@ class LifecycleWalkTest {
 
     void go() {
       now = now.plusMillis(chance.nextInt(chance.nextInt(20) == 0 ? 600_000 : 20_000));
+      if (chance.nextInt(10) == 0) {
+        say(chance.nextInt(births + 1), anything());
+      }
       feed(chance.nextInt(3) == 0 ? wish() : happening());
     }
 
@@ -116,6 +125,37 @@ class LifecycleWalkTest {
       require(state instanceof ServerState.Stopped, "not stopped");
     }
 
+    /** A process of any birth says something, through the ears that the machine really has. */
+    private void say(int birth, ServerEvent event) {
+      if (newest.hears(birth)) {
+        return; // the newest one says only what is so: see happening()
+      }
+      seen.add("late " + event.getClass().getSimpleName());
+      hear(birth, event);
+    }
+
+    private void hear(int birth, ServerEvent event) {
+      if (newest.hears(birth)) {
+        feed(event);
+      }
+    }
+
+    /** What a process may say at all. */
+    private ServerEvent anything() {
+      return switch (chance.nextInt(6)) {
+        case 0 -> new ServerEvent.Exited(chance.nextInt(2), reason(), anyFate(), now);
+        case 1 -> new ServerEvent.LogVerdict(reason(), now);
+        case 2 -> new ServerEvent.Launched(now);
+        case 3 -> new ServerEvent.Answered(true, now);
+        case 4 -> new ServerEvent.Vanished(now);
+        default -> new ServerEvent.Declined(new Fault.Broken("no"), now);
+      };
+    }
+
+    private Fate anyFate() {
+      return Fate.values()[chance.nextInt(Fate.values().length)];
+    }
+
     private void feed(ServerEvent event) {
       if (event instanceof ServerEvent.Wanted(var turn, _)) {
         waiting.add(turn);
@@ -129,6 +169,9 @@ class LifecycleWalkTest {
       state = step.state();
       seen.add(state.getClass().getSimpleName());
       step.effects().forEach(effect -> perform(effect, before + " on " + event));
+      if (state instanceof ServerState.Rest) {
+        newest.dismiss();
+      }
       judge(before + " on " + event + " gives " + step);
     }
 
@@ -140,7 +183,8 @@ class LifecycleWalkTest {
             case Effect.Probe _ -> process == Process.LOADING;
             case Effect.Doubt _, Effect.Weigh _ -> process == Process.ANSWERS;
             case Effect.Mourn _ -> true;
-            case Effect.Kill _ -> process != Process.NONE && process != Process.ENDING;
+            case Effect.Kill _ ->
+                process != Process.NONE && (process != Process.ENDING || stubborn);
             case Effect.HandOver _ ->
                 process != Process.NONE && process != Process.ENDING && process != Process.LEAVING;
             case Effect.Admit(var crowd) ->
@@ -156,9 +200,13 @@ class LifecycleWalkTest {
       switch (effect) {
         case Effect.Launch _ -> {
           process = Process.PREPARED;
+          newest.is(++births);
           holding.clear();
         }
-        case Effect.Kill _ -> process = Process.ENDING;
+        case Effect.Kill _ -> {
+          process = Process.ENDING;
+          stubborn = false;
+        }
         case Effect.HandOver _ -> process = Process.LEAVING;
         case Effect.Admit(var crowd) -> {
           waiting.removeAll(crowd.turns());
@@ -167,7 +215,7 @@ class LifecycleWalkTest {
         case Effect.Refuse(var crowd, _) -> waiting.removeAll(crowd.turns());
         case Effect.AnswerStops(var fate) -> {
           stopAsked = false;
-          process = fate == Fate.STILL_THERE ? Process.NONE : process; // given up, as it is
+          stubborn |= fate == Fate.STILL_THERE; // given up, and there all the same
         }
         case Effect.Probe _, Effect.Doubt _, Effect.Weigh _, Effect.Mourn _ -> {}
       }
@@ -177,10 +225,15 @@ class LifecycleWalkTest {
       boolean rests = state instanceof ServerState.Rest;
       require(waiting(state).equals(waiting), "waiting " + waiting + ": " + why);
       require(rests == (process == Process.NONE), "process " + process + ": " + why);
-      require(!rests || !stopAsked, "a stop was not answered: " + why);
+      require(isLingering() == stubborn, "stubborn " + stubborn + ": " + why);
+      require(!(rests || stubborn) || !stopAsked, "a stop was not answered: " + why);
       if (process == Process.ANSWERS) {
         require(running(state).equals(holding), "holding " + holding + ": " + why);
       }
+    }
+
+    private boolean isLingering() {
+      return state instanceof ServerState.Lingering;
     }
 
     private static Set<String> waiting(ServerState state) {
@@ -188,7 +241,7 @@ class LifecycleWalkTest {
         case ServerState.Starting it -> it.waiting().turns();
         case ServerState.Stopping it -> it.waiting().turns();
         case ServerState.Stuck it -> it.waiting().turns();
-        case ServerState.Rest _, ServerState.Ready _ -> Set.of();
+        case ServerState.Rest _, ServerState.Ready _, ServerState.Lingering _ -> Set.of();
       };
     }
 
@@ -196,7 +249,8 @@ class LifecycleWalkTest {
       return switch (state) {
         case ServerState.Ready it -> it.running().turns();
         case ServerState.Stuck it -> it.was().running().turns();
-        case ServerState.Starting _, ServerState.Stopping _, ServerState.Rest _ -> Set.of();
+        case ServerState.Starting _, ServerState.Stopping _ -> Set.of();
+        case ServerState.Rest _, ServerState.Lingering _ -> Set.of();
       };
     }
 
@@ -229,13 +283,13 @@ class LifecycleWalkTest {
             };
         case LOADING ->
             switch (chance.nextInt(5)) {
-              case 0 -> exited(1, reason(), Fate.GONE);
+              case 0 -> exited(1, reason(), anyEnd());
               case 1 -> new ServerEvent.LogVerdict(reason(), now);
               default -> answered();
             };
         case ANSWERS ->
             switch (chance.nextInt(30)) {
-              case 0 -> exited(chance.nextInt(2), reason(), Fate.GONE);
+              case 0 -> exited(chance.nextInt(2), reason(), anyEnd());
               case 1 -> new ServerEvent.LogVerdict(reason(), now);
               case 2 -> answered();
               case 3 -> vanished();
@@ -243,10 +297,7 @@ class LifecycleWalkTest {
               case 5, 6, 7, 8, 9, 10, 11 -> new ServerEvent.Moved(sign(), now);
               default -> new ServerEvent.Tick(now);
             };
-        case ENDING ->
-            chance.nextInt(10) == 0
-                ? exited(0, "", Fate.STILL_THERE)
-                : exited(0, "told to end", Fate.GONE);
+        case ENDING -> exited(0, "told to end", anyEnd());
         case LEAVING -> exited(0, "left", chance.nextBoolean() ? Fate.HANDED_OVER : Fate.GONE);
       };
     }
@@ -287,6 +338,7 @@ class LifecycleWalkTest {
 
     private ServerEvent declined() {
       process = Process.NONE;
+      stubborn = false;
       return new ServerEvent.Declined(new Fault.Broken("no"), now);
     }
 
@@ -294,8 +346,17 @@ class LifecycleWalkTest {
      * Left to its keeper and told to end after all, it is not over with the word that it is left.
      */
     private ServerEvent exited(int code, String reason, Fate fate) {
-      process = fate == Fate.STILL_THERE ? process : Process.NONE;
+      boolean there = fate == Fate.STILL_THERE;
+      process = there ? Process.ENDING : Process.NONE;
+      stubborn = there;
       return new ServerEvent.Exited(code, reason, fate, now);
+    }
+
+    /**
+     * Now and then one is there after its end: whatever was done to it, or its keeper only died.
+     */
+    private Fate anyEnd() {
+      return chance.nextInt(10) == 0 ? Fate.STILL_THERE : Fate.GONE;
     }
 
     private Supervisor.Moved sign() {

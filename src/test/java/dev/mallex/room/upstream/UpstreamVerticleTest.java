@@ -236,7 +236,8 @@ class UpstreamVerticleTest {
     server.health(Script.transcript("0.32.2/41-health-after-thread-died"));
     assertThatThrownBy(() -> bus.ask(Upstream.READY, question).await(5, SECONDS))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("no model server answers at " + server.origin());
+        .hasMessageContaining("no model server answers at " + server.origin())
+        .hasMessageContaining("mallex server start");
 
     server.health(Script.plain(404, "Not Found"));
     assertThat(bus.ask(Upstream.READY, question).await(5, SECONDS)).isNotNull();
@@ -322,7 +323,9 @@ class UpstreamVerticleTest {
 
   private static void deploy(Vertx vertx, String foreign, UpstreamConfig config) throws Exception {
     Bus.prepare(vertx);
-    vertx.deployVerticle(new UpstreamVerticle(config, foreign, _ -> {})).await(5, SECONDS);
+    vertx
+        .deployVerticle(new UpstreamVerticle(config, new Stranger(foreign, true), _ -> {}))
+        .await(5, SECONDS);
   }
 
   private static UpstreamConfig config(Map<String, Object> values) {
