@@ -1,12 +1,14 @@
 """Keeps one model server: starts it in a session of its own, writes its log and its pid file, and ends it.
 
 Words on standard input: "stop" ends the server, "keep" leaves it to the idle time; so does the end of the input without a word.
-Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them. Run by the server's own Python; nothing but the library.
+Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them.
+One home has one keeper: a second one says "keeper: kept already", touches nothing and ends. Run by the server's own Python; nothing but the library.
 """
-import argparse, ctypes, os, select, signal, subprocess, sys, time
+import argparse, ctypes, fcntl, os, select, signal, subprocess, sys, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--pid-file", required=True)
+parser.add_argument("--lock", required=True, help="held while this keeper lives")
 parser.add_argument("--log", required=True)
 parser.add_argument("--previous-log", required=True)
 parser.add_argument("--log-limit", type=int, default=10_000_000, help="bytes; a longer log becomes the previous one")
@@ -18,6 +20,7 @@ options = parser.parse_args()
 LINUX = sys.platform.startswith("linux")
 LIBC = ctypes.CDLL(None)
 BACKLOG, LONGEST = 1 << 20, 16_384  # bytes that wait for a reader; bytes of a line
+KEPT_ALREADY = 75  # exit code
 
 
 def stat_of(pid):
@@ -216,6 +219,16 @@ def own_group():
         LIBC.prctl(1, signal.SIGTERM)
 
 
+def claim():
+    """The file that makes this the home's one keeper: the system lets it go with the process. A server does not inherit it."""
+    file = os.open(options.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        print("keeper: kept already", flush=True)
+        sys.exit(KEPT_ALREADY)
+
+
 def identity(name, pid):
     started = stat_of(pid)[19] if LINUX else ""
     return [f"{name}={pid}", f"{name}-start={time.time():.3f}", f"{name}-ticks={started}"]
@@ -233,6 +246,7 @@ try:
     os.setsid()
 except OSError:
     pass  # a session's leader already
+claim()
 myself = identity("keeper", os.getpid())
 keeper = Keeper()
 try:

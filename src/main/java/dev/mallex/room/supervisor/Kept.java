@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Kept implements Charge {
 
   private static final String GREETING = "keeper: server ";
+  private static final String YIELDING = "keeper: kept already";
   private static final Duration TIDYING = Duration.ofSeconds(2);
 
   private final Process keeper;
@@ -85,6 +86,11 @@ final class Kept implements Charge {
     return line.startsWith(GREETING);
   }
 
+  /** Another keeper has this home: nothing was started. */
+  static boolean yields(String line) {
+    return line.equals(YIELDING);
+  }
+
   private void greet(String line) {
     if (greets(line) && pid == 0) {
       pid = Long.parseLong(line.substring(GREETING.length()));
@@ -109,6 +115,7 @@ final class Kept implements Charge {
     var command = new ArrayList<String>();
     command.addAll(List.of(plan.python(), premises.program("keeper.py").toString()));
     command.addAll(List.of("--pid-file", premises.pidFile().toString()));
+    command.addAll(List.of("--lock", premises.lock().toString()));
     command.addAll(List.of("--log", premises.log().toString()));
     command.addAll(List.of("--previous-log", premises.previousLog().toString()));
     command.addAll(List.of("--log-limit", String.valueOf(provision.config().logLimit())));

@@ -23,6 +23,11 @@ record Premises(Path home) {
     return run().resolve("server.pid");
   }
 
+  /** Held by the keeper of this home's one model server. */
+  Path lock() {
+    return run().resolve("server.lock");
+  }
+
   Path shims() {
     return home.resolve("shim");
   }

@@ -30,6 +30,13 @@ final class ServerRun {
   /** The exit code of a process whose own nobody heard. */
   private static final int LOST = 1;
 
+  private static final String KEPT =
+      "another mallex has a model server in this home, which does not become ready to be taken"
+          + " over: try again";
+
+  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final int LOOKS = 25;
+
   private final Provision provision;
   private final LeftBehind leftBehind;
   private final Consumer<ServerEvent> tell;
@@ -37,6 +44,7 @@ final class ServerRun {
   private final Thread worker = Thread.ofVirtual().name("model server").unstarted(this::work);
   private volatile Probe probe = new Probe(Markers.Marker.NONE);
   private volatile Optional<Charge> charge = Optional.empty();
+  private boolean yielded;
   private boolean unwanted;
   private boolean kept;
 
@@ -101,7 +109,7 @@ final class ServerRun {
   private void work() {
     ServerEvent last = declined(new Fault.Bug("the start of the model server broke off"));
     try {
-      last = attended(begun(plan()));
+      last = attended(plan());
     } catch (Refusal refusal) {
       last = declined(refusal.fault());
     } catch (InterruptedException unwantedNow) {
@@ -167,12 +175,22 @@ final class ServerRun {
     return process;
   }
 
-  private Exited attended(Charge process) throws IOException, InterruptedException {
-    if (process instanceof Adoptee) {
-      tell.accept(new Launched(Instant.now()));
+  /** Where somebody else starts one just now, that one is waited for, and taken over. */
+  private Exited attended(Provision.Plan plan) throws IOException, InterruptedException {
+    for (int look = 0; look < LOOKS; look++) {
+      var process = begun(plan);
+      if (process instanceof Adoptee) {
+        tell.accept(new Launched(Instant.now()));
+      }
+      yielded = false;
+      int code = process.follow(this::hear);
+      if (!yielded) {
+        return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Instant.now());
+      }
+      charge = Optional.empty();
+      Thread.sleep(GLANCE);
     }
-    int code = process.follow(this::hear);
-    return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Instant.now());
+    throw new Refusal(new Fault.Broken(KEPT));
   }
 
   /** Nobody hears it any more: it must not run on like that. */
@@ -182,6 +200,7 @@ final class ServerRun {
   }
 
   private void hear(String line) {
+    yielded |= Kept.yields(line);
     if (Kept.greets(line)) {
       tell.accept(new Launched(Instant.now()));
     }

@@ -162,6 +162,20 @@ class KeeperTest {
   }
 
   @Test
+  void keepsNoSecondServerInOneHome() throws Exception {
+    var first = keep(SLEEPY, "0");
+    var written = Files.readString(pidFile());
+
+    var second = keep("print('up', flush=True)", "0");
+
+    assertThat(FakeMlx.ended(second)).isTrue();
+    assertThat(second.exitValue()).isEqualTo(75);
+    assertThat(pidFile()).hasContent(written);
+    assertThat(root.resolve("server.prev.log")).doesNotExist();
+    assertThat(first.isAlive()).isTrue();
+  }
+
+  @Test
   void isTakenForNoOtherProcess() throws Exception {
     var keeper = keep(SLEEPY, "0");
     var behind = new LeftBehind(root);
@@ -177,7 +191,7 @@ class KeeperTest {
 
   /** Returns when the server has said that it is up. */
   private Process keep(String script, String idle) throws Exception {
-    var python = FakeMlx.in(root).python().toString();
+    var python = python();
     var premises = new Premises(root);
     premises.prepare();
     var command =
@@ -186,6 +200,8 @@ class KeeperTest {
             premises.program("keeper.py").toString(),
             "--pid-file",
             premises.pidFile().toString(),
+            "--lock",
+            premises.lock().toString(),
             "--log",
             premises.log().toString(),
             "--previous-log",
@@ -214,6 +230,11 @@ class KeeperTest {
       continue;
     }
     return process;
+  }
+
+  private String python() throws Exception {
+    var python = root.resolve("venv/bin/python");
+    return (Files.exists(python) ? python : FakeMlx.in(root).python()).toString();
   }
 
   private Left left(Process keeper) throws Exception {

@@ -8,7 +8,10 @@ import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import dev.mallex.store.HubCache;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +84,40 @@ class ServerRunTest {
   }
 
   @Test
+  void twoThatBeginAtOnceHaveOneServer() throws Exception {
+    var fake = FakeMlx.in(root);
+    var first = new ServerRun(provision(fake), told::add);
+    var second = new ServerRun(provision(fake), told::add);
+
+    try (var _ = keptByAnother(fake)) {
+      first.begin();
+      while (!Files.exists(fake.home().resolve("run/keeper.py"))) {
+        Thread.onSpinWait(); // until its plan is made: within one process only one may plan
+      }
+      second.begin();
+    }
+    awaitLaunch();
+    awaitLaunch();
+
+    assertThat(first.pid()).isPositive().isEqualTo(second.pid());
+    assertThat(Sight.alive(first.pid())).isTrue();
+    endLeft(fake);
+  }
+
+  @Test
+  void declinesWhereAnotherKeepsAServerThatIsNeverThere() throws Exception {
+    var fake = FakeMlx.in(root);
+
+    try (var _ = keptByAnother(fake)) {
+      new ServerRun(provision(fake), told::add).begin();
+
+      assertThat(lastOf(Declined.class).fault().toString())
+          .contains("another mallex has a model server in this home");
+      assertThat(fake.home().resolve("run/server.pid")).doesNotExist();
+    }
+  }
+
+  @Test
   void declinesWhatNeverRan() throws Exception {
     var run = new ServerRun(provision(FakeMlx.in(root)), told::add);
 
@@ -94,12 +131,26 @@ class ServerRunTest {
   private long leave(FakeMlx fake) throws Exception {
     var first = new ServerRun(provision(fake), told::add);
     first.begin();
-    while (!(next() instanceof Launched)) {
-      assertThat(told).doesNotHaveAnyElementsOfTypes(Declined.class, Exited.class);
-    }
+    awaitLaunch();
     first.leave();
     assertThat(last().fate()).isEqualTo(Fate.HANDED_OVER);
     return first.pid();
+  }
+
+  /** As by a keeper that has written nothing down yet. */
+  private static FileChannel keptByAnother(FakeMlx fake) throws Exception {
+    var premises = new Premises(fake.home());
+    premises.prepare();
+    var channel =
+        FileChannel.open(premises.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    channel.lock();
+    return channel;
+  }
+
+  private void awaitLaunch() throws InterruptedException {
+    for (var event = next(); !(event instanceof Launched); event = next()) {
+      assertThat(event).isNotInstanceOfAny(Declined.class, Exited.class);
+    }
   }
 
   private static void endLeft(FakeMlx fake) throws Exception {
@@ -134,9 +185,14 @@ class ServerRunTest {
   }
 
   private Exited last() throws InterruptedException {
+    return lastOf(Exited.class);
+  }
+
+  private <E extends ServerEvent> E lastOf(Class<E> kind) throws InterruptedException {
     while (true) {
-      if (next() instanceof Exited exited) {
-        return exited;
+      var event = next();
+      if (kind.isInstance(event)) {
+        return kind.cast(event);
       }
     }
   }
