@@ -4,6 +4,8 @@ import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class SupervisorVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisorVerticle.class);
+  private static final Fault PARTED =
+      new Fault.Broken("mallex is ending, and the model server is left to its keeper");
+
   private static final long SECOND = 1_000;
   private static final long HALF_A_MINUTE = 30_000;
 
@@ -36,6 +41,7 @@ public final class SupervisorVerticle extends VerticleBase {
   private final SupervisorConfig firstConfig;
   private final ServerWish firstWish;
   private Optional<Warden> warden = Optional.empty();
+  private boolean parted;
   private long ticking;
   private long weighing;
 
@@ -68,13 +74,11 @@ public final class SupervisorVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    boolean kept = warden().state() instanceof ServerState.Stopping stopping && stopping.kept();
-    return warden().rests() ? Future.succeededFuture() : stop(kept);
+    return warden().rests() ? Future.succeededFuture() : stop(parted);
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
-    return warden()
-        .want(question.ticket().turn())
+    return want(question.ticket().turn())
         .map(_ -> report())
         .map(ready -> new Supervisor.Ready(ready.origin(), ready.raw()));
   }
@@ -82,7 +86,12 @@ public final class SupervisorVerticle extends VerticleBase {
   /** As a turn of its own, which has let go when the report is made. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return warden().want(turn).compose(_ -> letGo(turn)).map(_ -> report());
+    return want(turn).compose(_ -> letGo(turn)).map(_ -> report());
+  }
+
+  /** Who comes after the word to keep would have in charge again what was just handed over. */
+  private Future<Void> want(String turn) {
+    return parted ? Future.failedFuture(new Refusal(PARTED)) : warden().want(turn);
   }
 
   /** Events are taken one after the other: this one when the one that is at work is done. */
@@ -95,6 +104,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   /** Where nothing is in charge, what once was may live on: a stop that failed is tried again. */
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
+    parted = stop.keep();
     return stop.keep() || !warden().rests() ? stop(stop.keep()) : endLeft().compose(this::rested);
   }
 
