@@ -53,6 +53,6 @@ final class Adoptee implements Charge {
   /** Its keeper watches the idle time already. */
   @Override
   public boolean leave() {
-    return leftBehind.lives(left);
+    return leftBehind.keeps(left);
   }
 }

@@ -162,6 +162,25 @@ class KeeperTest {
   }
 
   @Test
+  void isMissedByWhoeverWouldTakeItsServerOver() throws Exception {
+    var keeper = keep(DEAF, "0");
+    var behind = new LeftBehind(root);
+    var heritage = new Heritage(behind, Duration.ofMillis(100));
+    var left = behind.find().orElseThrow();
+    var adoptee = new Adoptee(left, new Premises(root), Duration.ofMillis(100));
+    assertThat(heritage.claim(_ -> true)).contains(left);
+    assertThat(adoptee.leave()).isTrue();
+
+    keeper.destroyForcibly();
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+
+    assertThat(Sight.alive(left.server().pid())).isTrue();
+    assertThat(adoptee.leave()).isFalse();
+    assertThat(heritage.claim(_ -> true)).isEmpty();
+    assertThat(Sight.alive(left.server().pid())).isFalse();
+  }
+
+  @Test
   void keepsNoSecondServerInOneHome() throws Exception {
     var first = keep(SLEEPY, "0");
     var written = Files.readString(pidFile());
