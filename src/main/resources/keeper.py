@@ -13,6 +13,7 @@ parser.add_argument("--log", required=True)
 parser.add_argument("--previous-log", required=True)
 parser.add_argument("--log-limit", type=int, default=10_000_000, help="bytes; a longer log becomes the previous one")
 parser.add_argument("--idle", type=float, default=0, help="seconds; 0 is never")
+parser.add_argument("--idle-file", default="", help="where the idle time stands that counts now, whatever it was at the start")
 parser.add_argument("--grace", type=float, default=5, help="seconds between SIGTERM and SIGKILL")
 parser.add_argument("--note", action="append", default=[], help="key=value, for the pid file")
 parser.add_argument("command", nargs="+")
@@ -158,26 +159,34 @@ class Keeper:
             self.reader.tell(line)
         return bool(data)
 
-    def watch(self):
+    def idle(self):
+        """As a mallex wrote it down last: one that has taken the server over, too."""
+        try:
+            with open(options.idle_file) as file:
+                return float(file.read())
+        except (OSError, ValueError):
+            return options.idle
+
+    def watch(self, idle):
         """Stops the server when neither its log nor its processor time has moved for the idle time."""
         now, used = time.monotonic(), processor_seconds(self.server.pid)
         if used - self.used > 0.05 * (now - self.used_at) + 0.02:
             self.active = now
         self.used, self.used_at = used, now
-        if now - self.active >= options.idle:
+        if idle and now - self.active >= idle:
             self.stop()
 
-    def patience(self):
+    def patience(self, idle):
         if self.killing_at is not None:
             return max(0.01, self.killing_at - time.monotonic())
-        return max(0.05, min(5.0, options.idle / 4)) if self.watching and options.idle else None
+        return max(0.05, min(5.0, (idle or 20) / 4)) if self.watching else None
 
     def run(self):
         """Until the server has ended; then its exit code, or 0 where it was stopped."""
         sources = [0, self.wake, self.server.stdout.fileno()]
         while self.server.poll() is None:
-            writable = [1] if self.reader.waiting else []
-            readable, writable, _ = select.select(sources, writable, [], self.patience())
+            writable, idle = [1] if self.reader.waiting else [], self.idle()
+            readable, writable, _ = select.select(sources, writable, [], self.patience(idle))
             if self.wake in readable:
                 os.read(self.wake, 512)
             if writable:
@@ -189,8 +198,8 @@ class Keeper:
             if self.killing_at is not None and time.monotonic() >= self.killing_at:
                 self.killing_at = None
                 self.signal(signal.SIGKILL)
-            elif self.watching and options.idle and not self.stopping:
-                self.watch()
+            elif self.watching and not self.stopping:
+                self.watch(self.idle())
         return 0 if self.stopping else self.server.returncode
 
     def end(self):

@@ -5,7 +5,9 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.store.HubCache;
+import dev.mallex.store.LatestFile;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class Attendant {
   private final Vertx vertx;
   private final Context context;
   private final Premises premises;
+  private final LatestFile idle;
   private final Readiness readiness;
   private final Consumer<ServerEvent> tell;
   private Optional<ServerRun> run = Optional.empty();
@@ -37,6 +40,7 @@ final class Attendant {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.premises = new Premises(home);
+    this.idle = new LatestFile(vertx, premises.idle());
     this.readiness = new Readiness(vertx);
     this.tell = tell;
   }
@@ -64,6 +68,15 @@ final class Attendant {
     } catch (RejectedExecutionException closed) {
       log.atDebug().log("nobody hears the model server any more");
     }
+  }
+
+  /** After how long without a turn its keeper ends it once it watches; zero is never. */
+  void tell(Duration idleTime) {
+    idle.write(idleTime.toMillis() / 1e3 + "\n");
+  }
+
+  Future<?> close() {
+    return idle.close();
   }
 
   /** Nothing of it is left. */

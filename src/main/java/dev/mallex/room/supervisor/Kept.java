@@ -120,6 +120,7 @@ final class Kept implements Charge {
     command.addAll(List.of("--previous-log", premises.previousLog().toString()));
     command.addAll(List.of("--log-limit", String.valueOf(provision.config().logLimit())));
     command.addAll(List.of("--idle", String.valueOf(wish.idle().toMillis() / 1e3)));
+    command.addAll(List.of("--idle-file", premises.idle().toString()));
     command.addAll(List.of("--grace", String.valueOf(grace.toMillis() / 1e3)));
     command.addAll(List.of("--note", "port=" + wish.port()));
     command.addAll(List.of("--note", "model=" + wish.model()));

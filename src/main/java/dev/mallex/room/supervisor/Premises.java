@@ -28,6 +28,11 @@ record Premises(Path home) {
     return run().resolve("server.lock");
   }
 
+  /** The idle time that counts now, in seconds: for a keeper that watches. */
+  Path idle() {
+    return run().resolve("idle");
+  }
+
   Path shims() {
     return home.resolve("shim");
   }

@@ -74,7 +74,8 @@ public final class SupervisorVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return warden().rests() ? Future.succeededFuture() : stop(parted);
+    Future<?> over = warden().rests() ? Future.succeededFuture() : stop(parted);
+    return over.transform(_ -> warden().close());
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {

@@ -37,6 +37,7 @@ final class Warden {
     this.config = config;
     this.wish = wish;
     this.life = Lifecycle.of(wish.idle(), config, pace);
+    attendant.tell(wish.idle());
   }
 
   Waiters waiters() {
@@ -73,6 +74,9 @@ final class Warden {
    */
   void settle(SupervisorConfig newConfig, ServerWish newWish) {
     boolean sameServer = newWish.sameServer(wish) && newConfig.sameServer(config);
+    if (!newWish.idle().equals(wish.idle())) {
+      attendant.tell(newWish.idle());
+    }
     config = newConfig;
     wish = newWish;
     life = Lifecycle.of(wish.idle(), config, pace);
@@ -85,6 +89,11 @@ final class Warden {
   void settle(Supervisor.Pace newPace) {
     pace = newPace;
     settle(config, wish);
+  }
+
+  /** Completes when what was told is on the disk. */
+  Future<?> close() {
+    return attendant.close();
   }
 
   void feed(ServerEvent event) {

@@ -84,6 +84,29 @@ class KeeperTest {
   }
 
   @Test
+  void hearsOfAnotherIdleTimeWhileItWatches() throws Exception {
+    var keeper = keep(SLEEPY, "0");
+    say(keeper, "keep");
+
+    Files.writeString(root.resolve("run/idle"), "0.5\n");
+
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+  }
+
+  @Test
+  void waitsForTheIdleTimeThatWasToldLast() throws Exception {
+    Files.createDirectories(root.resolve("run"));
+    Files.writeString(root.resolve("run/idle"), "1.5\n");
+    long before = System.nanoTime();
+    var keeper = keep(SLEEPY, "0.1");
+
+    say(keeper, "keep");
+
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
   void isNotIdleWhileItsServerWorks() throws Exception {
     long before = System.nanoTime();
     var keeper = keep(BUSY, "0.6");
@@ -229,6 +252,8 @@ class KeeperTest {
             "20000",
             "--idle",
             idle,
+            "--idle-file",
+            root.resolve("run/idle").toString(),
             "--grace",
             "0.3",
             "--note",

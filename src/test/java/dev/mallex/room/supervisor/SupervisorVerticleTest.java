@@ -396,6 +396,19 @@ class SupervisorVerticleTest {
   }
 
   @Test
+  void leavesItsServerToTheKeeperWithTheIdleTimeThatIsInForceNow(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    bus.publish(ServerWish.CHANGED, fake.wish(Duration.ofSeconds(1)));
+    assertThat(stop(bus, true).kept()).isTrue();
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+  }
+
+  @Test
   void takesNobodyWhoComesAfterTheWordToKeepAndKeepsTheServer(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
     var bus = Bus.prepare(vertx);
