@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
@@ -117,7 +116,7 @@ final class Attendant {
   private void weigh(ServerRun now) {
     vertx
         .executeBlocking(() -> Footprint.of(now.pid()), false)
-        .onSuccess(bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Instant.now()))));
+        .onSuccess(bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Awake.now()))));
   }
 
   private Vigil vigil(ServerRun now) {

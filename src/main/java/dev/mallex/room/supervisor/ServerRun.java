@@ -11,7 +11,6 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -129,17 +128,17 @@ final class ServerRun {
     Thread.interrupted();
     return leftBehind
         .find()
-        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Instant.now()))
+        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Awake.now()))
         .orElseGet(() -> declined(new Fault.Broken(why)));
   }
 
   private static Declined declined(Fault why) {
-    return new Declined(why, Instant.now());
+    return new Declined(why, Awake.now());
   }
 
   private Provision.Plan plan() throws IOException, InterruptedException {
     var plan =
-        provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Instant.now())));
+        provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Awake.now())));
     probe = new Probe(plan.marker());
     return plan;
   }
@@ -180,12 +179,12 @@ final class ServerRun {
     for (int look = 0; look < LOOKS; look++) {
       var process = begun(plan);
       if (process instanceof Adoptee) {
-        tell.accept(new Launched(Instant.now()));
+        tell.accept(new Launched(Awake.now()));
       }
       yielded = false;
       int code = process.follow(this::hear);
       if (!yielded) {
-        return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Instant.now());
+        return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Awake.now());
       }
       charge = Optional.empty();
       Thread.sleep(GLANCE);
@@ -196,15 +195,15 @@ final class ServerRun {
   /** Nobody hears it any more: it must not run on like that. */
   private Exited unattended(Charge process) {
     var fate = fate(process, ServerRun::ended);
-    return new Exited(LOST, "the watch over it was lost", fate, Instant.now());
+    return new Exited(LOST, "the watch over it was lost", fate, Awake.now());
   }
 
   private void hear(String line) {
     yielded |= Kept.yields(line);
     if (Kept.greets(line)) {
-      tell.accept(new Launched(Instant.now()));
+      tell.accept(new Launched(Awake.now()));
     }
-    reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Instant.now())));
+    reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Awake.now())));
   }
 
   private interface Deed {
@@ -213,7 +212,7 @@ final class ServerRun {
 
   private void aside(Charge process, String reason, Deed deed) {
     Thread.ofVirtual()
-        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Instant.now())));
+        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Awake.now())));
   }
 
   /** Where a deed does not come to its end, nothing better is known than that it lives. */

@@ -16,7 +16,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,7 +116,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   /** What became of a server of ours that still lives; empty where there is none. */
   private Future<Optional<Supervisor.Stopped>> endLeft() {
-    var asked = Instant.now();
+    var asked = Awake.now();
     var left = new LeftBehind(home);
     var grace = warden().config().patience().grace();
     return vertx
@@ -127,19 +126,19 @@ public final class SupervisorVerticle extends VerticleBase {
             return Optional.<Supervisor.Stopped>empty();
           }
           var fate = Supervisor.Fate.of(left.stop(found.get(), grace));
-          var took = Duration.between(asked, Instant.now());
+          var took = Duration.between(asked, Awake.now());
           return Optional.of(new Supervisor.Stopped(found.get().server().pid(), fate, took));
         })
         .map(Objects::requireNonNull);
   }
 
   private Future<Supervisor.Stopped> stop(boolean keep) {
-    var asked = Instant.now();
+    var asked = Awake.now();
     long pid = warden().report().pid();
     var done = warden().waiters().stop();
     warden().feed(new StopAsked(keep, asked));
     return done.map(
-        fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Instant.now())));
+        fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Awake.now())));
   }
 
   private Future<Supervisor.Report> onAsk(Supervisor.Ask ask) {
@@ -147,11 +146,11 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private void onReleased(Supervisor.Released released) {
-    warden().feed(new Released(released.turn(), Instant.now()));
+    warden().feed(new Released(released.turn(), Awake.now()));
   }
 
   private void onMoved(Supervisor.Moved sign) {
-    warden().feed(new Moved(sign, Instant.now()));
+    warden().feed(new Moved(sign, Awake.now()));
   }
 
   private void onConfig(SupervisorConfig config) {
@@ -176,7 +175,7 @@ public final class SupervisorVerticle extends VerticleBase {
     vertx.cancelTimer(ticking);
     long idle = warden().wish().idle().toMillis();
     long period = idle == 0 ? SECOND : Math.clamp(idle / 4, 10, SECOND);
-    ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Instant.now())));
+    ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Awake.now())));
     vertx.cancelTimer(weighing);
     long quiet = warden().config().vigilance().quiet().toMillis();
     weighing = vertx.setPeriodic(Math.clamp(quiet, 10, HALF_A_MINUTE), _ -> warden().weigh());
@@ -188,7 +187,7 @@ public final class SupervisorVerticle extends VerticleBase {
     var heritage = new Heritage(new LeftBehind(home), warden().config().patience().grace());
     vertx
         .executeBlocking(() -> heritage.claim(left -> left.serves(wish)))
-        .onSuccess(ours -> ours.ifPresent(_ -> warden().feed(new Adopted(Instant.now()))))
+        .onSuccess(ours -> ours.ifPresent(_ -> warden().feed(new Adopted(Awake.now()))))
         .onFailure(cause -> log.atWarn().setCause(cause).log("what was left behind stays"));
   }
 

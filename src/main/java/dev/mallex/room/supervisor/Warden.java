@@ -7,7 +7,6 @@ import dev.mallex.room.supervisor.ServerEvent.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ final class Warden {
   private SupervisorConfig config;
   private ServerWish wish;
   private Lifecycle life;
-  private ServerState state = new ServerState.Stopped(Instant.now());
+  private ServerState state = new ServerState.Stopped(Awake.now());
   private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
 
@@ -62,7 +61,7 @@ final class Warden {
   }
 
   Supervisor.Report report() {
-    return new Reports(wish, losses.diet()).of(state, attendant.pid());
+    return new Reports(wish, losses.diet(), Awake.slept()).of(state, attendant.pid());
   }
 
   boolean rests() {
@@ -82,7 +81,7 @@ final class Warden {
     life = Lifecycle.of(wish.idle(), config, pace);
     if (!sameServer) {
       losses = Losses.NONE;
-      feed(new ServerEvent.Changed(Instant.now()));
+      feed(new ServerEvent.Changed(Awake.now()));
     }
   }
 
@@ -119,7 +118,7 @@ final class Warden {
       attendant.glance();
     }
     var ready = waiters.turn(turn);
-    feed(new ServerEvent.Wanted(turn, Instant.now()));
+    feed(new ServerEvent.Wanted(turn, Awake.now()));
     return ready;
   }
 
@@ -171,12 +170,12 @@ final class Warden {
   }
 
   private void launch() {
-    losses = losses.on(Instant.now(), config.vigilance().sober());
+    losses = losses.on(Awake.now(), config.vigilance().sober());
     attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
 
   private void mourn(String reason) {
-    losses = losses.and(reason, Instant.now());
+    losses = losses.and(reason, Awake.now());
     said(log.atWarn())
         .addKeyValue("reason", reason)
         .addKeyValue("smaller", losses.diet().told())
