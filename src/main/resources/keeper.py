@@ -9,6 +9,7 @@ import argparse, ctypes, fcntl, os, select, signal, subprocess, sys, time
 parser = argparse.ArgumentParser()
 parser.add_argument("--pid-file", required=True)
 parser.add_argument("--lock", required=True, help="held while this keeper lives")
+parser.add_argument("--exit-file", default="", help="how the server ended, for who cannot read our own exit code")
 parser.add_argument("--log", required=True)
 parser.add_argument("--previous-log", required=True)
 parser.add_argument("--log-limit", type=int, default=10_000_000, help="bytes; a longer log becomes the previous one")
@@ -107,7 +108,7 @@ class Keeper:
 
     def __init__(self):
         self.log, self.reader = Log(), Reader()
-        self.watching, self.killing_at, self.stopping, self.server = False, None, False, None
+        self.watching, self.killing_at, self.stopping, self.server, self.code = False, None, False, None, None
         self.wake, waker = os.pipe()
         os.set_blocking(waker, False)
         os.set_blocking(self.wake, False)
@@ -200,7 +201,9 @@ class Keeper:
                 self.signal(signal.SIGKILL)
             elif self.watching and not self.stopping:
                 self.watch(self.idle())
-        return 0 if self.stopping else self.server.returncode
+        code = 0 if self.stopping else self.server.returncode
+        self.code = code if code >= 0 else 128 - code
+        return self.code
 
     def end(self):
         """Whatever happened: nothing of the server stays behind, and its last lines are kept."""
@@ -213,6 +216,11 @@ class Keeper:
                 self.reader.flush()
         except OSError:
             pass
+        if self.code is not None and options.exit_file:
+            try:
+                write(options.exit_file, [f"server={self.server.pid}", f"exit={self.code}"])
+            except OSError:
+                pass
         try:
             with open(options.pid_file) as file:
                 if file.readline().strip() == f"keeper={os.getpid()}":
@@ -243,11 +251,11 @@ def identity(name, pid):
     return [f"{name}={pid}", f"{name}-start={time.time():.3f}", f"{name}-ticks={started}"]
 
 
-def write_pid_file(lines):
-    beside = f"{options.pid_file}.{os.getpid()}"
+def write(path, lines):
+    beside = f"{path}.{os.getpid()}"
     with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")
-    os.replace(beside, options.pid_file)
+    os.replace(beside, path)
 
 
 os.umask(0o077)
@@ -259,10 +267,10 @@ claim()
 myself = identity("keeper", os.getpid())
 keeper = Keeper()
 try:
-    write_pid_file(myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
-                   + [f"argument={argument}" for argument in options.command])
+    write(options.pid_file, myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
+          + [f"argument={argument}" for argument in options.command])
     keeper.reader.tell(b"keeper: server %d\n" % keeper.server.pid)
     code = keeper.run()
 finally:
     keeper.end()
-sys.exit(code if code >= 0 else 128 - code)
+sys.exit(code)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -42,14 +43,14 @@ final class Kept implements Charge {
   }
 
   @Override
-  public int follow(Consumer<String> lines) throws IOException, InterruptedException {
+  public OptionalInt follow(Consumer<String> lines) throws IOException, InterruptedException {
     try (var reader = keeper.inputReader(StandardCharsets.UTF_8)) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         greet(line);
         lines.accept(line);
       }
     }
-    return keeper.waitFor();
+    return OptionalInt.of(keeper.waitFor());
   }
 
   @Override
@@ -120,6 +121,7 @@ final class Kept implements Charge {
     command.addAll(List.of("--previous-log", premises.previousLog().toString()));
     command.addAll(List.of("--log-limit", String.valueOf(provision.config().logLimit())));
     command.addAll(List.of("--idle", String.valueOf(wish.idle().toMillis() / 1e3)));
+    command.addAll(List.of("--exit-file", premises.exit().toString()));
     command.addAll(List.of("--idle-file", premises.idle().toString()));
     command.addAll(List.of("--grace", String.valueOf(grace.toMillis() / 1e3)));
     command.addAll(List.of("--note", "port=" + wish.port()));

@@ -28,6 +28,11 @@ record Premises(Path home) {
     return run().resolve("server.lock");
   }
 
+  /** How the last server ended. */
+  Path exit() {
+    return run().resolve("server.exit");
+  }
+
   /** The idle time that counts now, in seconds: for a keeper that watches. */
   Path idle() {
     return run().resolve("idle");

@@ -182,9 +182,10 @@ final class ServerRun {
         tell.accept(new Launched(Awake.now()));
       }
       yielded = false;
-      int code = process.follow(this::hear);
+      var code = process.follow(this::hear);
       if (!yielded) {
-        return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Awake.now());
+        var fate = Fate.of(process.clear());
+        return new Exited(code.orElse(LOST), reader.obituary(code), fate, Awake.now());
       }
       charge = Optional.empty();
       Thread.sleep(GLANCE);

@@ -6,6 +6,7 @@ import dev.mallex.fake.Links;
 import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import dev.mallex.store.HubCache;
 import java.nio.channels.FileChannel;
@@ -118,6 +119,42 @@ class ServerRunTest {
   }
 
   @Test
+  void hearsHowAServerEndedThatItTookOver() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+
+    fake.say("starve");
+
+    assertThat(lastOf(LogVerdict.class).reason()).contains("Insufficient Memory");
+    assertThat(last().code()).isEqualTo(134);
+  }
+
+  @Test
+  void takesAnEndThatNobodyHeardForADeath() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+    var left = new LeftBehind(fake.home()).find().orElseThrow();
+
+    kill(left.keeper().pid());
+    kill(left.server().pid());
+
+    var last = last();
+    assertThat(last.code()).isNotZero();
+    assertThat(last.reason()).isEqualTo("the server ended, and nobody heard how");
+  }
+
+  @Test
+  void takesAServerThatItsKeeperStoppedForNoDeath() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+    var left = new LeftBehind(fake.home()).find().orElseThrow();
+
+    ProcessHandle.of(left.keeper().pid()).orElseThrow().destroy();
+
+    assertThat(last().code()).isZero();
+  }
+
+  @Test
   void declinesWhatNeverRan() throws Exception {
     var run = new ServerRun(provision(FakeMlx.in(root)), told::add);
 
@@ -151,6 +188,27 @@ class ServerRunTest {
     for (var event = next(); !(event instanceof Launched); event = next()) {
       assertThat(event).isNotInstanceOfAny(Declined.class, Exited.class);
     }
+  }
+
+  /** A server that another mallex left and this one took over; whatever is told is told of it. */
+  private void adopted(FakeMlx fake) throws Exception {
+    var first = new LinkedBlockingQueue<ServerEvent>();
+    var mallex = new ServerRun(provision(fake), first::add);
+    mallex.begin();
+    while (!(Objects.requireNonNull(first.poll(30, TimeUnit.SECONDS)) instanceof Launched)) {
+      continue;
+    }
+    while (!fake.say("hi")) {
+      Thread.onSpinWait();
+    }
+    mallex.leave();
+    new ServerRun(provision(fake), told::add).begin();
+    awaitLaunch();
+  }
+
+  private static void kill(long pid) throws InterruptedException {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
   }
 
   private static void endLeft(FakeMlx fake) throws Exception {
