@@ -149,7 +149,12 @@ final class ServerRun {
       return taken(() -> adoptee(left.get()));
     }
     Ports.requireFree(provision.wish().port());
-    return taken(() -> Kept.start(provision, plan));
+    return taken(() -> launched(plan));
+  }
+
+  private Kept launched(Provision.Plan plan) throws IOException {
+    tell.accept(new Progressed(Phase.Kind.LAUNCHING, "starting the model server", Awake.now()));
+    return Kept.start(provision, plan);
   }
 
   private Adoptee adoptee(Left left) {

@@ -106,7 +106,7 @@ final class Warden {
     if (!before.getClass().equals(state.getClass())) {
       log.atDebug().addKeyValue("from", before).addKeyValue("to", state).log("state changed");
     }
-    step.effects().forEach(this::perform);
+    step.effects().forEach(this::attempt);
     if (rests()) {
       attendant.dismiss();
     }
@@ -141,6 +141,16 @@ final class Warden {
   void weigh() {
     if (state instanceof ServerState.Ready ready && ready.running().isEmpty()) {
       attendant.weigh();
+    }
+  }
+
+  /** A bug in one effect takes none of the others along, and strands nobody. */
+  private void attempt(Effect effect) {
+    try {
+      perform(effect);
+    } catch (RuntimeException bug) {
+      log.atError().setCause(bug).addKeyValue("effect", effect).log("bug met");
+      effect.failed(Awake.now()).ifPresent(this::feed);
     }
   }
 
