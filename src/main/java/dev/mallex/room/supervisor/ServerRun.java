@@ -146,10 +146,11 @@ final class ServerRun {
   private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {
     var left = new Heritage(leftBehind, grace()).claim(it -> it.arguments().equals(plan.command()));
     if (left.isPresent()) {
-      return taken(() -> adoptee(left.get()));
+      return adoptee(left.get());
     }
     Ports.requireFree(provision.wish().port());
-    return taken(() -> launched(plan));
+    requireWanted();
+    return launched(plan);
   }
 
   private Kept launched(Provision.Plan plan) throws IOException {
@@ -165,24 +166,31 @@ final class ServerRun {
     return provision.config().patience().grace();
   }
 
-  private interface Source {
-    Charge charge() throws IOException;
-  }
-
-  /** From here on, an end finds a process; one that came before finds none. */
-  private synchronized Charge taken(Source source) throws IOException, InterruptedException {
+  private synchronized void requireWanted() throws InterruptedException {
     if (unwanted) {
       throw new InterruptedException();
     }
-    var process = source.charge();
+  }
+
+  /** From here on, an end finds a process; false where one came before, and found none. */
+  private synchronized boolean takes(Charge process) {
     charge = Optional.of(process);
-    return process;
+    return !unwanted;
+  }
+
+  /** Nobody waited for it to be started, who wanted it to end: it ends now. */
+  private Exited unwanted(Charge process) {
+    Thread.interrupted();
+    return new Exited(0, "told to end", fate(process, parting()), Awake.now());
   }
 
   /** Where somebody else starts one just now, that one is waited for, and taken over. */
   private Exited attended(Provision.Plan plan) throws IOException, InterruptedException {
     for (int look = 0; look < LOOKS; look++) {
       var process = begun(plan);
+      if (!takes(process)) {
+        return unwanted(process);
+      }
       if (process instanceof Adoptee) {
         tell.accept(new Launched(Awake.now()));
       }

@@ -7,6 +7,7 @@ import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import dev.mallex.store.HubCache;
 import java.nio.channels.FileChannel;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,37 @@ class ServerRunTest {
           .contains("another mallex has a model server in this home");
       assertThat(fake.home().resolve("run/server.pid")).doesNotExist();
     }
+  }
+
+  /** Whoever is told that it starts one takes as long over that as a slow fork would. */
+  @Test
+  void isToldToEndAtOnceWhileItStartsAProcess() throws Exception {
+    var forked = new AtomicBoolean();
+    var run =
+        new ServerRun(
+            provision(FakeMlx.in(root)),
+            event -> {
+              told.add(event);
+              while (isLaunching(event) && !forked.get()) {
+                Thread.onSpinWait();
+              }
+            });
+    run.begin();
+    while (!isLaunching(next())) {
+      continue;
+    }
+
+    var ended = Thread.ofPlatform().start(run::end);
+    boolean atOnce = ended.join(Duration.ofSeconds(5));
+    forked.set(true);
+
+    assertThat(atOnce).isTrue();
+    assertThat(next()).isInstanceOfAny(Exited.class, Declined.class);
+    assertThat(new LeftBehind(root.resolve("home")).find()).isEmpty();
+  }
+
+  private static boolean isLaunching(ServerEvent event) {
+    return event instanceof Progressed(var kind, _, _) && kind == Phase.Kind.LAUNCHING;
   }
 
   @Test
