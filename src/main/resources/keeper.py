@@ -1,16 +1,20 @@
 """Keeps one model server: starts it in a session of its own, writes its log and its pid file, and ends it.
 
 Words on standard input: "stop" ends the server, "keep" leaves it to the idle time; so does the end of the input without a word.
-Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them. Run by the server's own Python; nothing but the library.
+Its standard output says "keeper: server PID" once the pid file is there, then repeats the server's lines while somebody reads them.
+One home has one keeper: a second one says "keeper: kept already", touches nothing and ends. Run by the server's own Python; nothing but the library.
 """
-import argparse, ctypes, os, select, signal, subprocess, sys, time
+import argparse, ctypes, fcntl, os, select, signal, subprocess, sys, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--pid-file", required=True)
+parser.add_argument("--lock", required=True, help="held while this keeper lives")
+parser.add_argument("--exit-file", default="", help="how the server ended, for who cannot read our own exit code")
 parser.add_argument("--log", required=True)
 parser.add_argument("--previous-log", required=True)
 parser.add_argument("--log-limit", type=int, default=10_000_000, help="bytes; a longer log becomes the previous one")
 parser.add_argument("--idle", type=float, default=0, help="seconds; 0 is never")
+parser.add_argument("--idle-file", default="", help="where the idle time stands that counts now, whatever it was at the start")
 parser.add_argument("--grace", type=float, default=5, help="seconds between SIGTERM and SIGKILL")
 parser.add_argument("--note", action="append", default=[], help="key=value, for the pid file")
 parser.add_argument("command", nargs="+")
@@ -18,6 +22,7 @@ options = parser.parse_args()
 LINUX = sys.platform.startswith("linux")
 LIBC = ctypes.CDLL(None)
 BACKLOG, LONGEST = 1 << 20, 16_384  # bytes that wait for a reader; bytes of a line
+KEPT_ALREADY = 75  # exit code
 
 
 def stat_of(pid):
@@ -103,7 +108,7 @@ class Keeper:
 
     def __init__(self):
         self.log, self.reader = Log(), Reader()
-        self.watching, self.killing_at, self.stopping, self.server = False, None, False, None
+        self.watching, self.killing_at, self.stopping, self.server, self.code = False, None, False, None, None
         self.wake, waker = os.pipe()
         os.set_blocking(waker, False)
         os.set_blocking(self.wake, False)
@@ -155,26 +160,34 @@ class Keeper:
             self.reader.tell(line)
         return bool(data)
 
-    def watch(self):
+    def idle(self):
+        """As a mallex wrote it down last: one that has taken the server over, too."""
+        try:
+            with open(options.idle_file) as file:
+                return float(file.read())
+        except (OSError, ValueError):
+            return options.idle
+
+    def watch(self, idle):
         """Stops the server when neither its log nor its processor time has moved for the idle time."""
         now, used = time.monotonic(), processor_seconds(self.server.pid)
         if used - self.used > 0.05 * (now - self.used_at) + 0.02:
             self.active = now
         self.used, self.used_at = used, now
-        if now - self.active >= options.idle:
+        if idle and now - self.active >= idle:
             self.stop()
 
-    def patience(self):
+    def patience(self, idle):
         if self.killing_at is not None:
             return max(0.01, self.killing_at - time.monotonic())
-        return max(0.05, min(5.0, options.idle / 4)) if self.watching and options.idle else None
+        return max(0.05, min(5.0, (idle or 20) / 4)) if self.watching else None
 
     def run(self):
         """Until the server has ended; then its exit code, or 0 where it was stopped."""
         sources = [0, self.wake, self.server.stdout.fileno()]
         while self.server.poll() is None:
-            writable = [1] if self.reader.waiting else []
-            readable, writable, _ = select.select(sources, writable, [], self.patience())
+            writable, idle = [1] if self.reader.waiting else [], self.idle()
+            readable, writable, _ = select.select(sources, writable, [], self.patience(idle))
             if self.wake in readable:
                 os.read(self.wake, 512)
             if writable:
@@ -186,9 +199,11 @@ class Keeper:
             if self.killing_at is not None and time.monotonic() >= self.killing_at:
                 self.killing_at = None
                 self.signal(signal.SIGKILL)
-            elif self.watching and options.idle and not self.stopping:
-                self.watch()
-        return 0 if self.stopping else self.server.returncode
+            elif self.watching and not self.stopping:
+                self.watch(self.idle())
+        code = 0 if self.stopping else self.server.returncode
+        self.code = code if code >= 0 else 128 - code
+        return self.code
 
     def end(self):
         """Whatever happened: nothing of the server stays behind, and its last lines are kept."""
@@ -201,6 +216,11 @@ class Keeper:
                 self.reader.flush()
         except OSError:
             pass
+        if self.code is not None and options.exit_file:
+            try:
+                write(options.exit_file, [f"server={self.server.pid}", f"exit={self.code}"])
+            except OSError:
+                pass
         try:
             with open(options.pid_file) as file:
                 if file.readline().strip() == f"keeper={os.getpid()}":
@@ -216,16 +236,26 @@ def own_group():
         LIBC.prctl(1, signal.SIGTERM)
 
 
+def claim():
+    """The file that makes this the home's one keeper: the system lets it go with the process. A server does not inherit it."""
+    file = os.open(options.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        print("keeper: kept already", flush=True)
+        sys.exit(KEPT_ALREADY)
+
+
 def identity(name, pid):
     started = stat_of(pid)[19] if LINUX else ""
     return [f"{name}={pid}", f"{name}-start={time.time():.3f}", f"{name}-ticks={started}"]
 
 
-def write_pid_file(lines):
-    beside = f"{options.pid_file}.{os.getpid()}"
+def write(path, lines):
+    beside = f"{path}.{os.getpid()}"
     with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")
-    os.replace(beside, options.pid_file)
+    os.replace(beside, path)
 
 
 os.umask(0o077)
@@ -233,13 +263,14 @@ try:
     os.setsid()
 except OSError:
     pass  # a session's leader already
+claim()
 myself = identity("keeper", os.getpid())
 keeper = Keeper()
 try:
-    write_pid_file(myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
-                   + [f"argument={argument}" for argument in options.command])
+    write(options.pid_file, myself + identity("server", keeper.server.pid) + [f"idle={options.idle}"] + options.note
+          + [f"argument={argument}" for argument in options.command])
     keeper.reader.tell(b"keeper: server %d\n" % keeper.server.pid)
     code = keeper.run()
 finally:
     keeper.end()
-sys.exit(code if code >= 0 else 128 - code)
+sys.exit(code)

@@ -101,14 +101,15 @@ public final class App {
   }
 
   /**
-   * Closes everything, once, and is done within a limit whatever does not close; {@code keepServer}
-   * leaves the model server to its keeper.
+   * Closes everything, once, and is done within a limit whatever does not close: ingress first, so
+   * that turns may end. {@code keepServer} then leaves the model server to its keeper.
    */
   public Future<?> close(boolean keepServer) {
     if (closing.begins(closingTime())) {
       guests.close();
-      var leave = keepServer && setup.isSupervised() ? keepServer() : Future.succeededFuture();
-      leave
+      rooms
+          .closeIngress()
+          .transform(_ -> parting(keepServer))
           .transform(_ -> rooms.close())
           .transform(_ -> Future.join(lastRequest.close(), chronicle.close()))
           .transform(_ -> dialects.close())
@@ -212,7 +213,9 @@ public final class App {
     bus.publish(ServerWish.CHANGED, setup.wish(user));
   }
 
-  private Future<?> keepServer() {
-    return bus.ask(Supervisor.STOP, new Supervisor.Stop(true));
+  private Future<?> parting(boolean keepServer) {
+    return keepServer && setup.isSupervised()
+        ? bus.ask(Supervisor.STOP, new Supervisor.Stop(true))
+        : Future.succeededFuture();
   }
 }

@@ -50,6 +50,7 @@ final class Rooms {
   private final LatestFile lastTranslated;
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final List<String> deployments = new CopyOnWriteArrayList<>();
+  private volatile int behindIngress = Integer.MAX_VALUE;
 
   Rooms(Vertx vertx, Setup setup) {
     this.vertx = vertx;
@@ -83,6 +84,7 @@ final class Rooms {
     var entrance = new Entrance(settings.user().proxyPort(), setup.token());
     var config = settings.of(IngressConfig.class);
     var doors = new ArrayList<IngressVerticle>();
+    behindIngress = deployments.size();
     return open(
             "ingress",
             settings.rooms().instances().ingress(),
@@ -98,15 +100,24 @@ final class Rooms {
     return vertx.deployVerticle(verticle).onSuccess(deployments::add);
   }
 
+  /** Ingress, and what was opened after it: when that is done, no caller is there any more. */
+  Future<?> closeIngress() {
+    return close(deployments.subList(Math.min(behindIngress, deployments.size()), deployments.size()));
+  }
+
   Future<?> close() {
+    return close(deployments).transform(_ -> lastTranslated.close());
+  }
+
+  private Future<?> close(List<String> some) {
     Future<?> closed = Future.succeededFuture();
-    var all = new ArrayList<>(deployments);
+    var all = new ArrayList<>(some);
     Collections.reverse(all);
-    deployments.clear();
+    deployments.removeAll(all);
     for (var deployment : all) {
       closed = closed.transform(_ -> vertx.undeploy(deployment));
     }
-    return closed.transform(_ -> lastTranslated.close());
+    return closed;
   }
 
   private Future<?> openSupervision() {

@@ -22,7 +22,7 @@ class LonelyServerIT {
   /** Three seconds, only where nothing but the end is waited for. */
   private static final String SHORT = "0.05";
 
-  /** Ten seconds of a keeper, which is given a whole start to be outlived. */
+  /** Ten seconds, which mallex does not live to see. */
   private static final String HASTY = "0.17";
 
   /** So that it is asked more than once how it is. */
@@ -116,8 +116,10 @@ class LonelyServerIT {
 
   @Test
   void keptStopsByItself() throws Exception {
-    var terminal = atWorkWithAHastyKeeper("keep");
+    user(LONG, "keep");
+    var terminal = atWork();
     var server = mallex.server();
+    hurry(terminal, "keep");
     terminal.type("\n");
     assertThat(terminal.awaitExit()).isZero();
 
@@ -127,8 +129,10 @@ class LonelyServerIT {
 
   @Test
   void stopsByItselfWhenItsMallexWasKilled() throws Exception {
-    var terminal = atWorkWithAHastyKeeper("stop");
+    user(LONG, "stop");
+    var terminal = atWork();
     var server = mallex.server();
+    hurry(terminal, "stop");
 
     kill(terminal);
 
@@ -178,18 +182,11 @@ class LonelyServerIT {
     return terminal;
   }
 
-  /**
-   * The keeper is told a short time when it starts; mallex learns of a long one then, and does not
-   * end the server itself.
-   */
-  private Pty atWorkWithAHastyKeeper(String onExit) throws Exception {
+  /** A short idle time is in force from now on; it begins with a turn. */
+  private void hurry(Pty terminal, String onExit) throws Exception {
+    Household.ask(terminal, "Say {{emit}}Moin{{/emit}}");
     user(HASTY, onExit);
-    var terminal = mallex.inTerminal(mallex.withModel());
-    mallex.awaitLaunch();
-    user(LONG, onExit);
     mallex.awaitLog(CHANGED, 1);
-    terminal.awaitText(" with ");
-    return terminal;
   }
 
   private void user(String idleMinutes, String onExit) throws Exception {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,25 @@ class TroubleIT {
       assertServes(mallex);
       assertThat(mallex.server().pid()).isNotEqualTo(pid);
       assertThat(mallex.server().smaller()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoStillWaitedWhenItWasToBeKeptIsServedAndItIsKept() throws Exception {
+    try (var mallex = open(Neighbours.MLX_LM)) {
+      long pid = mallex.ready();
+      var turns = new ArrayList<CompletableFuture<Supervised.Answer>>();
+      for (int turn = 0; turn < 4; turn++) {
+        turns.add(mallex.asking("{{slow 0.1}} " + Scripted.turns("One two three four " + turn)));
+      }
+      mallex.await(report -> report.turns() == 2);
+
+      mallex.leaveTo(ScriptedModels.folder("json"));
+
+      for (var turn : turns) {
+        assertThat(turn.get(20, TimeUnit.SECONDS).isServed()).isTrue();
+      }
+      assertThat(mallex.ready()).isEqualTo(pid);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A server that an earlier mallex left: its keeper lives, its pipe is gone, its log is a file. */
@@ -11,15 +13,18 @@ final class Adoptee implements Charge {
 
   private static final Duration GLANCE = Duration.ofMillis(200);
 
+  /** What a keeper needs to put everything away once its server is gone. */
+  private static final Duration TIDYING = Duration.ofSeconds(5);
+
   private final Left left;
   private final LeftBehind leftBehind;
-  private final Path log;
+  private final Premises premises;
   private final Duration grace;
 
   Adoptee(Left left, Premises premises, Duration grace) {
     this.left = left;
     this.leftBehind = new LeftBehind(premises.home());
-    this.log = premises.log();
+    this.premises = premises;
     this.grace = grace;
   }
 
@@ -28,15 +33,25 @@ final class Adoptee implements Charge {
     return left.server().pid();
   }
 
-  /** Nobody tells a stranger's exit code: it is 0. */
+  /** The keeper, which is no child of ours, writes down what it heard, after the last lines. */
   @Override
-  public int follow(Consumer<String> lines) throws InterruptedException {
-    var reading = new LogFile(log);
+  public OptionalInt follow(Consumer<String> lines) throws InterruptedException {
+    var reading = new LogFile(premises.log());
     while (leftBehind.serves(left)) {
       Thread.sleep(GLANCE);
       reading.news().forEach(lines);
     }
-    return 0;
+    Sight.gone(TIDYING, left.keeper().pid());
+    reading.news().forEach(lines);
+    return code();
+  }
+
+  private OptionalInt code() {
+    try {
+      return left.exitCode(Files.readAllLines(premises.exit()));
+    } catch (IOException nobodyHeard) {
+      return OptionalInt.empty();
+    }
   }
 
   @Override
@@ -53,6 +68,6 @@ final class Adoptee implements Charge {
   /** Its keeper watches the idle time already. */
   @Override
   public boolean leave() {
-    return leftBehind.lives(left);
+    return leftBehind.keeps(left);
   }
 }

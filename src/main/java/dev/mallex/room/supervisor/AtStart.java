@@ -53,6 +53,9 @@ record AtStart(Patience patience) {
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) ->
           Step.to(Stopping.toEnd(now.waiting(), new Stopped(at)), new Kill("settings changed"));
+      case Tick(var at) when now.phase().isOverdue(at) ->
+          condemned(now, now.failed(Phase.OVERDUE, at, patience), Phase.OVERDUE)
+              .mourning(Phase.OVERDUE);
       case Adopted _, Moved _, Weighed _, Vanished _, Tick _ -> Step.to(now);
     };
   }

@@ -5,11 +5,14 @@ import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
 import dev.mallex.room.supervisor.ServerEvent.Weighed;
 import dev.mallex.store.HubCache;
+import dev.mallex.store.LatestFile;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ final class Attendant {
   private final Vertx vertx;
   private final Context context;
   private final Premises premises;
+  private final LatestFile idle;
   private final Readiness readiness;
   private final Consumer<ServerEvent> tell;
   private final Newest<ServerRun> run = new Newest<>();
@@ -36,6 +40,7 @@ final class Attendant {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.premises = new Premises(home);
+    this.idle = new LatestFile(vertx, premises.idle());
     this.readiness = new Readiness(vertx);
     this.tell = tell;
   }
@@ -63,6 +68,15 @@ final class Attendant {
     } catch (RejectedExecutionException closed) {
       log.atDebug().log("nobody hears the model server any more");
     }
+  }
+
+  /** After how long without a turn its keeper ends it once it watches; zero is never. */
+  void tell(Duration idleTime) {
+    idle.write(idleTime.toMillis() / 1e3 + "\n");
+  }
+
+  Future<?> close() {
+    return idle.close();
   }
 
   /** Nothing of it is left. */
@@ -104,7 +118,7 @@ final class Attendant {
   private void weigh(ServerRun now) {
     vertx
         .executeBlocking(() -> Footprint.of(now.pid()), false)
-        .onSuccess(bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Instant.now()))));
+        .onSuccess(bytes -> bytes.ifPresent(it -> hear(now, new Weighed(it, Awake.now()))));
   }
 
   private Vigil vigil(ServerRun now) {

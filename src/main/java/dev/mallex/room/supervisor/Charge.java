@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A server process in our charge. */
@@ -11,8 +12,11 @@ sealed interface Charge permits Kept, Adoptee {
   /** The server's pid; 0 while it is not known. */
   long pid();
 
-  /** Hands over each line of its log, then its exit code, 128 + n for signal n. Blocks. */
-  int follow(Consumer<String> lines) throws IOException, InterruptedException;
+  /**
+   * Hands over each line of its log, then its exit code, 128 + n for signal n; empty where nobody
+   * heard it. Blocks.
+   */
+  OptionalInt follow(Consumer<String> lines) throws IOException, InterruptedException;
 
   /** Ends it, gently first. Blocks until that is done; false where something of it still lives. */
   boolean end() throws InterruptedException;

@@ -1,11 +1,33 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.fault.Fault;
+import dev.mallex.room.supervisor.ServerEvent.Declined;
+import dev.mallex.room.supervisor.ServerEvent.Exited;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import dev.mallex.room.supervisor.Supervisor.Fate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the shell shall do. */
 sealed interface Effect {
+
+  String UNASKED = "mallex could not ask it whether it answers";
+
+  /**
+   * What has happened where it could not be done, so that nobody waits for what it would have
+   * brought; empty where nobody would.
+   */
+  default Optional<ServerEvent> failed(Instant at) {
+    return switch (this) {
+      case Launch _ ->
+          Optional.of(new Declined(new Fault.Bug("the model server could not be started"), at));
+      case Probe _ -> Optional.of(new LogVerdict(UNASKED, at));
+      case Kill _, HandOver _ ->
+          Optional.of(new Exited(1, "it could not be told to end", Fate.STILL_THERE, at));
+      case Doubt _, Weigh _, Mourn _, Admit _, Refuse _, AnswerStops _ -> Optional.empty();
+    };
+  }
 
   static Effect goodbye(boolean keep) {
     return keep ? new HandOver() : new Kill("asked to stop");

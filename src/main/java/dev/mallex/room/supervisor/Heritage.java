@@ -15,10 +15,13 @@ record Heritage(LeftBehind leftBehind, Duration grace) {
 
   private static final Logger log = LoggerFactory.getLogger(Heritage.class);
 
-  /** It is taken over where it is what is wanted, else ended; a refusal where it does not end. */
+  /**
+   * It is taken over where it is what is wanted and its keeper lives, without whom nobody would
+   * watch it later; else it is ended. A refusal where it does not end.
+   */
   Optional<Left> claim(Predicate<Left> wanted) throws InterruptedException {
     var left = leftBehind.find();
-    if (left.isEmpty() || wanted.test(left.get())) {
+    if (left.filter(it -> !leftBehind.keeps(it) || !wanted.test(it)).isEmpty()) {
       return left;
     }
     end(left.get());

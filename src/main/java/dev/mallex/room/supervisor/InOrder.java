@@ -1,6 +1,8 @@
 package dev.mallex.room.supervisor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands things on one at a time: what comes while one is handled waits until that is done. */
@@ -21,14 +23,27 @@ final class InOrder<T> {
     }
   }
 
+  /** What fails keeps nothing else from being handled; it is thrown afterwards. */
   private void handleAll() {
+    var failures = new ArrayList<RuntimeException>();
     busy = true;
     try {
       while (!waiting.isEmpty()) {
-        handler.accept(waiting.remove());
+        handle(waiting.remove(), failures);
       }
     } finally {
       busy = false;
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+  }
+
+  private void handle(T thing, List<RuntimeException> failures) {
+    try {
+      handler.accept(thing);
+    } catch (RuntimeException failure) {
+      failures.add(failure);
     }
   }
 }

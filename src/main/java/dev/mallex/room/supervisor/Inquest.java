@@ -17,13 +17,13 @@ record Inquest(Vertx vertx, Warden warden) {
   /** Empty where none has died. */
   Future<Supervisor.Because> open() {
     var answer = Promise.<Supervisor.Because>promise();
-    look(Instant.now(), answer);
+    look(Awake.now(), answer);
     return answer.future();
   }
 
   private void look(Instant cut, Promise<Supervisor.Because> answer) {
     var known = warden.death().filter(it -> it.explains(cut)).map(Death::reason);
-    if (known.isPresent() || Instant.now().isAfter(cut.plus(PATIENCE))) {
+    if (known.isPresent() || Awake.now().isAfter(cut.plus(PATIENCE))) {
       answer.complete(new Supervisor.Because(known.orElse("")));
     } else {
       vertx.setTimer(GLANCE, _ -> look(cut, answer));

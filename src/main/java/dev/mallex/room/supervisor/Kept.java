@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class Kept implements Charge {
 
   private static final String GREETING = "keeper: server ";
+  private static final String YIELDING = "keeper: kept already";
   private static final Duration TIDYING = Duration.ofSeconds(2);
 
   private final Process keeper;
@@ -41,14 +43,14 @@ final class Kept implements Charge {
   }
 
   @Override
-  public int follow(Consumer<String> lines) throws IOException, InterruptedException {
+  public OptionalInt follow(Consumer<String> lines) throws IOException, InterruptedException {
     try (var reader = keeper.inputReader(StandardCharsets.UTF_8)) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         greet(line);
         lines.accept(line);
       }
     }
-    return keeper.waitFor();
+    return OptionalInt.of(keeper.waitFor());
   }
 
   @Override
@@ -85,6 +87,11 @@ final class Kept implements Charge {
     return line.startsWith(GREETING);
   }
 
+  /** Another keeper has this home: nothing was started. */
+  static boolean yields(String line) {
+    return line.equals(YIELDING);
+  }
+
   private void greet(String line) {
     if (greets(line) && pid == 0) {
       pid = Long.parseLong(line.substring(GREETING.length()));
@@ -109,10 +116,13 @@ final class Kept implements Charge {
     var command = new ArrayList<String>();
     command.addAll(List.of(plan.python(), premises.program("keeper.py").toString()));
     command.addAll(List.of("--pid-file", premises.pidFile().toString()));
+    command.addAll(List.of("--lock", premises.lock().toString()));
     command.addAll(List.of("--log", premises.log().toString()));
     command.addAll(List.of("--previous-log", premises.previousLog().toString()));
     command.addAll(List.of("--log-limit", String.valueOf(provision.config().logLimit())));
     command.addAll(List.of("--idle", String.valueOf(wish.idle().toMillis() / 1e3)));
+    command.addAll(List.of("--exit-file", premises.exit().toString()));
+    command.addAll(List.of("--idle-file", premises.idle().toString()));
     command.addAll(List.of("--grace", String.valueOf(grace.toMillis() / 1e3)));
     command.addAll(List.of("--note", "port=" + wish.port()));
     command.addAll(List.of("--note", "model=" + wish.model()));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a keeper wrote down of its server: {@code key=value} lines, quick to read.
@@ -35,6 +36,15 @@ public record Left(
   /** Whether it may be what is wanted; how exactly it was called, a prepared start knows. */
   boolean serves(ServerWish wish) {
     return model.equals(wish.model()) && port == wish.port();
+  }
+
+  /** How it ended, where these lines of its keeper's are about it. */
+  OptionalInt exitCode(List<String> lines) {
+    boolean ours = lines.contains("server=" + server.pid());
+    return lines.stream()
+        .filter(line -> ours && line.matches("exit=\\d{1,3}"))
+        .mapToInt(line -> Integer.parseInt(line.substring("exit=".length())))
+        .findFirst();
   }
 
   /** Empty where the lines are not a keeper's. */

@@ -91,7 +91,7 @@ public final class LeftBehind {
         });
   }
 
-  private boolean keeps(Left left) {
+  boolean keeps(Left left) {
     return Sight.shows(left.keeper(), KEEPER);
   }
 

@@ -2,6 +2,7 @@ package dev.mallex.room.supervisor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ final class LogReader {
   static final String TOO_LONG = "the GPU took too long";
 
   private static final String DEAD = "its generation thread died: ";
+  private static final String UNHEARD = "the server ended, and nobody heard how";
   private static final Pattern DEAD_THREAD = Pattern.compile("generation thread died: ?(.*)");
   private static final Pattern PYTHON_ERROR =
       Pattern.compile("((?:\\w+\\.)*\\w*(?:Error|Exception|Interrupt)): (.*)");
@@ -75,6 +77,11 @@ final class LogReader {
     return BAD_MODEL.matcher(reason).find();
   }
 
+  /** What to say of an end; {@code code} is empty where nobody heard it. */
+  String obituary(OptionalInt code) {
+    return code.isPresent() ? obituary(code.getAsInt()) : withError(UNHEARD);
+  }
+
   /** What to say of an exit with {@code code}, 128 + n for signal n. */
   String obituary(int code) {
     var how =
@@ -89,6 +96,10 @@ final class LogReader {
                   ? "the server was ended by signal " + (code - 128)
                   : "the server ended with code " + code;
         };
+    return withError(how);
+  }
+
+  private String withError(String how) {
     return lastError.isEmpty() ? how : how + ": " + lastError;
   }
 

@@ -1,5 +1,6 @@
 package dev.mallex.room.supervisor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -11,9 +12,16 @@ import java.util.Locale;
  */
 record Phase(Kind kind, String detail, Instant since) {
 
+  static final String OVERDUE = "nothing was heard of the process that was to be started";
+
+  /** How long a process may take to say that it is there. */
+  private static final Duration GREETING = Duration.ofMinutes(1);
+
   enum Kind {
     PROVISIONING,
     DOWNLOADING,
+    /** All is there, and a process was asked for. */
+    LAUNCHING,
     LOADING;
 
     /** Of what a preparation says of itself. */
@@ -28,6 +36,11 @@ record Phase(Kind kind, String detail, Instant since) {
 
   static Phase first(Instant at) {
     return new Phase(Kind.PROVISIONING, "preparing", at);
+  }
+
+  /** Whether it has lasted for too long; what fetches or loads something has clocks of its own. */
+  boolean isOverdue(Instant at) {
+    return kind == Kind.LAUNCHING && at.isAfter(since.plus(GREETING));
   }
 
   /** What comes next, or more of the same. */

@@ -23,6 +23,21 @@ record Premises(Path home) {
     return run().resolve("server.pid");
   }
 
+  /** Held by the keeper of this home's one model server. */
+  Path lock() {
+    return run().resolve("server.lock");
+  }
+
+  /** How the last server ended. */
+  Path exit() {
+    return run().resolve("server.exit");
+  }
+
+  /** The idle time that counts now, in seconds: for a keeper that watches. */
+  Path idle() {
+    return run().resolve("idle");
+  }
+
   Path shims() {
     return home.resolve("shim");
   }

@@ -9,17 +9,22 @@ import dev.mallex.room.supervisor.ServerState.Starting;
 import dev.mallex.room.supervisor.ServerState.Stopped;
 import dev.mallex.room.supervisor.ServerState.Stopping;
 import dev.mallex.room.supervisor.ServerState.Stuck;
+import java.time.Duration;
 import java.util.Optional;
 
-/** What is said of the server's state to those who ask. */
-record Reports(ServerWish wish, Diet diet) {
+/**
+ * What is said of the server's state to those who ask.
+ *
+ * @param slept how far our clock is behind the one on the wall
+ */
+record Reports(ServerWish wish, Diet diet, Duration slept) {
 
   Supervisor.Report of(ServerState state, long pid) {
     var working = working(state);
     return new Supervisor.Report(
         name(state),
         detail(state),
-        state.since(),
+        state.since().plus(slept),
         pid,
         origin(),
         wish.model(),
@@ -53,7 +58,7 @@ record Reports(ServerWish wish, Diet diet) {
     };
   }
 
-  private static String detail(ServerState state) {
+  private String detail(ServerState state) {
     return switch (state) {
       case Starting starting -> starting.phase().detail();
       case Failed failed -> detail(failed);
@@ -76,9 +81,9 @@ record Reports(ServerWish wish, Diet diet) {
     return stopping.rest() instanceof Failed failed ? end + ": " + why(failed.fault()) : end;
   }
 
-  private static String detail(Failed failed) {
+  private String detail(Failed failed) {
     return failed.again().isAfter(failed.since())
-        ? why(failed.fault()) + " (no new start before %s)".formatted(failed.again())
+        ? why(failed.fault()) + " (no new start before %s)".formatted(failed.again().plus(slept))
         : why(failed.fault());
   }
 

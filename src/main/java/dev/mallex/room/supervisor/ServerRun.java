@@ -11,7 +11,6 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,6 +29,13 @@ final class ServerRun {
   /** The exit code of a process whose own nobody heard. */
   private static final int LOST = 1;
 
+  private static final String KEPT =
+      "another mallex has a model server in this home, which does not become ready to be taken"
+          + " over: try again";
+
+  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final int LOOKS = 25;
+
   private final Provision provision;
   private final LeftBehind leftBehind;
   private final Consumer<ServerEvent> tell;
@@ -37,6 +43,7 @@ final class ServerRun {
   private final Thread worker = Thread.ofVirtual().name("model server").unstarted(this::work);
   private volatile Probe probe = new Probe(Markers.Marker.NONE);
   private volatile Optional<Charge> charge = Optional.empty();
+  private boolean yielded;
   private boolean unwanted;
   private boolean kept;
 
@@ -103,7 +110,7 @@ final class ServerRun {
   private void work() {
     ServerEvent last = declined(new Fault.Bug("the start of the model server broke off"));
     try {
-      last = attended(begun(plan()));
+      last = attended(plan());
     } catch (Refusal refusal) {
       last = declined(refusal.fault());
     } catch (InterruptedException unwantedNow) {
@@ -123,17 +130,17 @@ final class ServerRun {
     Thread.interrupted();
     return leftBehind
         .find()
-        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Instant.now()))
+        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Awake.now()))
         .orElseGet(() -> declined(new Fault.Broken(why)));
   }
 
   private static Declined declined(Fault why) {
-    return new Declined(why, Instant.now());
+    return new Declined(why, Awake.now());
   }
 
   private Provision.Plan plan() throws IOException, InterruptedException {
     var plan =
-        provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Instant.now())));
+        provision.plan(it -> tell.accept(new Progressed(Phase.Kind.of(it), it, Awake.now())));
     probe = new Probe(plan.marker());
     return plan;
   }
@@ -141,10 +148,16 @@ final class ServerRun {
   private Charge begun(Provision.Plan plan) throws IOException, InterruptedException {
     var left = new Heritage(leftBehind, grace()).claim(it -> it.arguments().equals(plan.command()));
     if (left.isPresent()) {
-      return taken(() -> adoptee(left.get()));
+      return adoptee(left.get());
     }
     Ports.requireFree(provision.wish().port());
-    return taken(() -> Kept.start(provision, plan));
+    requireWanted();
+    return launched(plan);
+  }
+
+  private Kept launched(Provision.Plan plan) throws IOException {
+    tell.accept(new Progressed(Phase.Kind.LAUNCHING, "starting the model server", Awake.now()));
+    return Kept.start(provision, plan);
   }
 
   private Adoptee adoptee(Left left) {
@@ -155,38 +168,58 @@ final class ServerRun {
     return provision.config().patience().grace();
   }
 
-  private interface Source {
-    Charge charge() throws IOException;
-  }
-
-  /** From here on, an end finds a process; one that came before finds none. */
-  private synchronized Charge taken(Source source) throws IOException, InterruptedException {
+  private synchronized void requireWanted() throws InterruptedException {
     if (unwanted) {
       throw new InterruptedException();
     }
-    charge = Optional.of(source.charge());
-    return charge.orElseThrow();
   }
 
-  private Exited attended(Charge process) throws IOException, InterruptedException {
-    if (process instanceof Adoptee) {
-      tell.accept(new Launched(Instant.now()));
+  /** From here on, an end finds a process; false where one came before, and found none. */
+  private synchronized boolean takes(Charge process) {
+    charge = Optional.of(process);
+    return !unwanted;
+  }
+
+  /** Nobody waited for it to be started, who wanted it to end: it ends now. */
+  private Exited unwanted(Charge process) {
+    Thread.interrupted();
+    return new Exited(0, "told to end", fate(process, parting()), Awake.now());
+  }
+
+  /** Where somebody else starts one just now, that one is waited for, and taken over. */
+  private Exited attended(Provision.Plan plan) throws IOException, InterruptedException {
+    for (int look = 0; look < LOOKS; look++) {
+      var process = begun(plan);
+      if (!takes(process)) {
+        return unwanted(process);
+      }
+      if (process instanceof Adoptee) {
+        tell.accept(new Launched(Awake.now()));
+      }
+      yielded = false;
+      var code = process.follow(this::hear);
+      if (!yielded) {
+        var fate = Fate.of(process.clear());
+        return new Exited(code.orElse(LOST), reader.obituary(code), fate, Awake.now());
+      }
+      charge = Optional.empty();
+      Thread.sleep(GLANCE);
     }
-    int code = process.follow(this::hear);
-    return new Exited(code, reader.obituary(code), Fate.of(process.clear()), Instant.now());
+    throw new Refusal(new Fault.Broken(KEPT));
   }
 
   /** Nobody hears it any more: it must not run on like that. */
   private Exited unattended(Charge process) {
     var fate = fate(process, ServerRun::ended);
-    return new Exited(LOST, "the watch over it was lost", fate, Instant.now());
+    return new Exited(LOST, "the watch over it was lost", fate, Awake.now());
   }
 
   private void hear(String line) {
+    yielded |= Kept.yields(line);
     if (Kept.greets(line)) {
-      tell.accept(new Launched(Instant.now()));
+      tell.accept(new Launched(Awake.now()));
     }
-    reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Instant.now())));
+    reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Awake.now())));
   }
 
   private interface Deed {
@@ -195,7 +228,7 @@ final class ServerRun {
 
   private void aside(Charge process, String reason, Deed deed) {
     Thread.ofVirtual()
-        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Instant.now())));
+        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Awake.now())));
   }
 
   /** Where a deed does not come to its end, nothing better is known than that it lives. */

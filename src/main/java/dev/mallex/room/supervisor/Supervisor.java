@@ -113,7 +113,7 @@ public sealed interface Supervisor extends BusMessage {
   /**
    * How the server is.
    *
-   * @param state stopped, provisioning, downloading, loading, ready, busy, stuck, stopping or
+   * @param state stopped, provisioning, downloading, launching, loading, ready, busy, stuck, stopping or
    *     failed
    * @param detail what it waits for or is at, or why it failed; empty where there is nothing to say
    * @param since when it came to this state

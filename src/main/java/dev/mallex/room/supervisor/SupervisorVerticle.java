@@ -4,6 +4,8 @@ import dev.mallex.bus.Bus;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Fault;
+import dev.mallex.domain.fault.Refusal;
 import dev.mallex.room.supervisor.ServerEvent.Adopted;
 import dev.mallex.room.supervisor.ServerEvent.Moved;
 import dev.mallex.room.supervisor.ServerEvent.Released;
@@ -14,7 +16,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class SupervisorVerticle extends VerticleBase {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisorVerticle.class);
+  private static final Fault PARTED =
+      new Fault.Broken("mallex is ending, and the model server is left to its keeper");
+
   private static final long SECOND = 1_000;
   private static final long HALF_A_MINUTE = 30_000;
 
@@ -36,6 +40,7 @@ public final class SupervisorVerticle extends VerticleBase {
   private final SupervisorConfig firstConfig;
   private final ServerWish firstWish;
   private Optional<Warden> warden = Optional.empty();
+  private boolean parted;
   private long ticking;
   private long weighing;
 
@@ -68,13 +73,12 @@ public final class SupervisorVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    boolean kept = warden().state() instanceof ServerState.Stopping stopping && stopping.kept();
-    return warden().rests() ? Future.succeededFuture() : stop(kept);
+    Future<?> over = warden().rests() ? Future.succeededFuture() : stop(parted);
+    return over.transform(_ -> warden().close());
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
-    return warden()
-        .want(question.ticket().turn())
+    return want(question.ticket().turn())
         .map(_ -> report())
         .map(ready -> new Supervisor.Ready(ready.origin(), ready.raw()));
   }
@@ -82,7 +86,12 @@ public final class SupervisorVerticle extends VerticleBase {
   /** As a turn of its own, which has let go when the report is made. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return warden().want(turn).compose(_ -> letGo(turn)).map(_ -> report());
+    return want(turn).compose(_ -> letGo(turn)).map(_ -> report());
+  }
+
+  /** Who comes after the word to keep would have in charge again what was just handed over. */
+  private Future<Void> want(String turn) {
+    return parted ? Future.failedFuture(new Refusal(PARTED)) : warden().want(turn);
   }
 
   /** Events are taken one after the other: this one when the one that is at work is done. */
@@ -95,6 +104,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   /** Where nothing is in charge, what once was may live on: a stop that failed is tried again. */
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
+    parted = stop.keep();
     return stop.keep() || !warden().rests() ? stop(stop.keep()) : endLeft().compose(this::rested);
   }
 
@@ -106,7 +116,7 @@ public final class SupervisorVerticle extends VerticleBase {
 
   /** What became of a server of ours that still lives; empty where there is none. */
   private Future<Optional<Supervisor.Stopped>> endLeft() {
-    var asked = Instant.now();
+    var asked = Awake.now();
     var left = new LeftBehind(home);
     var grace = warden().config().patience().grace();
     return vertx
@@ -116,19 +126,19 @@ public final class SupervisorVerticle extends VerticleBase {
             return Optional.<Supervisor.Stopped>empty();
           }
           var fate = Supervisor.Fate.of(left.stop(found.get(), grace));
-          var took = Duration.between(asked, Instant.now());
+          var took = Duration.between(asked, Awake.now());
           return Optional.of(new Supervisor.Stopped(found.get().server().pid(), fate, took));
         })
         .map(Objects::requireNonNull);
   }
 
   private Future<Supervisor.Stopped> stop(boolean keep) {
-    var asked = Instant.now();
+    var asked = Awake.now();
     long pid = warden().report().pid();
     var done = warden().waiters().stop();
     warden().feed(new StopAsked(keep, asked));
     return done.map(
-        fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Instant.now())));
+        fate -> new Supervisor.Stopped(pid, fate, Duration.between(asked, Awake.now())));
   }
 
   private Future<Supervisor.Report> onAsk(Supervisor.Ask ask) {
@@ -136,11 +146,11 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private void onReleased(Supervisor.Released released) {
-    warden().feed(new Released(released.turn(), Instant.now()));
+    warden().feed(new Released(released.turn(), Awake.now()));
   }
 
   private void onMoved(Supervisor.Moved sign) {
-    warden().feed(new Moved(sign, Instant.now()));
+    warden().feed(new Moved(sign, Awake.now()));
   }
 
   private void onConfig(SupervisorConfig config) {
@@ -165,7 +175,7 @@ public final class SupervisorVerticle extends VerticleBase {
     vertx.cancelTimer(ticking);
     long idle = warden().wish().idle().toMillis();
     long period = idle == 0 ? SECOND : Math.clamp(idle / 4, 10, SECOND);
-    ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Instant.now())));
+    ticking = vertx.setPeriodic(period, _ -> warden().feed(new Tick(Awake.now())));
     vertx.cancelTimer(weighing);
     long quiet = warden().config().vigilance().quiet().toMillis();
     weighing = vertx.setPeriodic(Math.clamp(quiet, 10, HALF_A_MINUTE), _ -> warden().weigh());
@@ -177,7 +187,7 @@ public final class SupervisorVerticle extends VerticleBase {
     var heritage = new Heritage(new LeftBehind(home), warden().config().patience().grace());
     vertx
         .executeBlocking(() -> heritage.claim(left -> left.serves(wish)))
-        .onSuccess(ours -> ours.ifPresent(_ -> warden().feed(new Adopted(Instant.now()))))
+        .onSuccess(ours -> ours.ifPresent(_ -> warden().feed(new Adopted(Awake.now()))))
         .onFailure(cause -> log.atWarn().setCause(cause).log("what was left behind stays"));
   }
 

@@ -5,7 +5,6 @@ import dev.mallex.room.supervisor.ServerEvent.Answered;
 import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import dev.mallex.room.supervisor.ServerEvent.Vanished;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
         .ask(port(), run.probe(), patience, curious)
         .onSuccess(finding -> {
           switch (finding) {
-            case Probe.Answers(var raw) -> tell.accept(new Answered(raw, Instant.now()));
+            case Probe.Answers(var raw) -> tell.accept(new Answered(raw, Awake.now()));
             case Probe.Dead(var why) -> doom(why);
             case Probe.Unclear _ -> doom("it did not answer within " + patience);
           }
@@ -33,7 +32,7 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
         .ask(port(), new Probe(Markers.Marker.NONE), patience, curious)
         .onSuccess(finding -> {
           switch (finding) {
-            case Probe.Answers _ -> tell.accept(new Answered(false, Instant.now()));
+            case Probe.Answers _ -> tell.accept(new Answered(false, Awake.now()));
             case Probe.Dead(var why) -> doom(why);
             case Probe.Unclear _ -> {}
           }
@@ -54,12 +53,12 @@ record Vigil(Readiness readiness, ServerRun run, Consumer<ServerEvent> tell) {
   /** Tells at once where the process is gone: its keeper needs a moment to say so. */
   void glance() {
     if (run.pid() > 0 && !Sight.alive(run.pid())) {
-      tell.accept(new Vanished(Instant.now()));
+      tell.accept(new Vanished(Awake.now()));
     }
   }
 
   private void doom(String why) {
-    tell.accept(new LogVerdict(why, Instant.now()));
+    tell.accept(new LogVerdict(why, Awake.now()));
   }
 
   private int port() {

@@ -7,7 +7,6 @@ import dev.mallex.room.supervisor.ServerEvent.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ final class Warden {
   private SupervisorConfig config;
   private ServerWish wish;
   private Lifecycle life;
-  private ServerState state = new ServerState.Stopped(Instant.now());
+  private ServerState state = new ServerState.Stopped(Awake.now());
   private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
 
@@ -37,6 +36,7 @@ final class Warden {
     this.config = config;
     this.wish = wish;
     this.life = Lifecycle.of(wish.idle(), config, pace);
+    attendant.tell(wish.idle());
   }
 
   Waiters waiters() {
@@ -61,7 +61,7 @@ final class Warden {
   }
 
   Supervisor.Report report() {
-    return new Reports(wish, losses.diet()).of(state, attendant.pid());
+    return new Reports(wish, losses.diet(), Awake.slept()).of(state, attendant.pid());
   }
 
   boolean rests() {
@@ -73,18 +73,26 @@ final class Warden {
    */
   void settle(SupervisorConfig newConfig, ServerWish newWish) {
     boolean sameServer = newWish.sameServer(wish) && newConfig.sameServer(config);
+    if (!newWish.idle().equals(wish.idle())) {
+      attendant.tell(newWish.idle());
+    }
     config = newConfig;
     wish = newWish;
     life = Lifecycle.of(wish.idle(), config, pace);
     if (!sameServer) {
       losses = Losses.NONE;
-      feed(new ServerEvent.Changed(Instant.now()));
+      feed(new ServerEvent.Changed(Awake.now()));
     }
   }
 
   void settle(Supervisor.Pace newPace) {
     pace = newPace;
     settle(config, wish);
+  }
+
+  /** Completes when what was told is on the disk. */
+  Future<?> close() {
+    return attendant.close();
   }
 
   void feed(ServerEvent event) {
@@ -98,7 +106,7 @@ final class Warden {
     if (!before.getClass().equals(state.getClass())) {
       log.atDebug().addKeyValue("from", before).addKeyValue("to", state).log("state changed");
     }
-    step.effects().forEach(this::perform);
+    step.effects().forEach(this::attempt);
     if (rests()) {
       attendant.dismiss();
     }
@@ -110,7 +118,7 @@ final class Warden {
       attendant.glance();
     }
     var ready = waiters.turn(turn);
-    feed(new ServerEvent.Wanted(turn, Instant.now()));
+    feed(new ServerEvent.Wanted(turn, Awake.now()));
     return ready;
   }
 
@@ -133,6 +141,16 @@ final class Warden {
   void weigh() {
     if (state instanceof ServerState.Ready ready && ready.running().isEmpty()) {
       attendant.weigh();
+    }
+  }
+
+  /** A bug in one effect takes none of the others along, and strands nobody. */
+  private void attempt(Effect effect) {
+    try {
+      perform(effect);
+    } catch (RuntimeException bug) {
+      log.atError().setCause(bug).addKeyValue("effect", effect).log("bug met");
+      effect.failed(Awake.now()).ifPresent(this::feed);
     }
   }
 
@@ -162,12 +180,12 @@ final class Warden {
   }
 
   private void launch() {
-    losses = losses.on(Instant.now(), config.vigilance().sober());
+    losses = losses.on(Awake.now(), config.vigilance().sober());
     attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
 
   private void mourn(String reason) {
-    losses = losses.and(reason, Instant.now());
+    losses = losses.and(reason, Awake.now());
     said(log.atWarn())
         .addKeyValue("reason", reason)
         .addKeyValue("smaller", losses.diet().told())

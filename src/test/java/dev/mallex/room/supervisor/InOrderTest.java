@@ -43,6 +43,21 @@ class InOrderTest {
     assertThat(done).containsExactly("bad begins", "good begins", "good ends");
   }
 
+  @Test
+  void doesTheRestTooWhereSomethingFailsBeforeIt() {
+    meanwhile =
+        thing -> {
+          if (thing.equals("bad")) {
+            order.add("good");
+            throw new IllegalStateException("bug");
+          }
+        };
+
+    assertThatThrownBy(() -> order.add("bad")).isInstanceOf(IllegalStateException.class);
+
+    assertThat(done).containsExactly("bad begins", "good begins", "good ends");
+  }
+
   private void handle(String thing) {
     done.add(thing + " begins");
     meanwhile.accept(thing);

@@ -84,6 +84,29 @@ class KeeperTest {
   }
 
   @Test
+  void hearsOfAnotherIdleTimeWhileItWatches() throws Exception {
+    var keeper = keep(SLEEPY, "0");
+    say(keeper, "keep");
+
+    Files.writeString(root.resolve("run/idle"), "0.5\n");
+
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+  }
+
+  @Test
+  void waitsForTheIdleTimeThatWasToldLast() throws Exception {
+    Files.createDirectories(root.resolve("run"));
+    Files.writeString(root.resolve("run/idle"), "1.5\n");
+    long before = System.nanoTime();
+    var keeper = keep(SLEEPY, "0.1");
+
+    say(keeper, "keep");
+
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
   void isNotIdleWhileItsServerWorks() throws Exception {
     long before = System.nanoTime();
     var keeper = keep(BUSY, "0.6");
@@ -162,6 +185,39 @@ class KeeperTest {
   }
 
   @Test
+  void isMissedByWhoeverWouldTakeItsServerOver() throws Exception {
+    var keeper = keep(DEAF, "0");
+    var behind = new LeftBehind(root);
+    var heritage = new Heritage(behind, Duration.ofMillis(100));
+    var left = behind.find().orElseThrow();
+    var adoptee = new Adoptee(left, new Premises(root), Duration.ofMillis(100));
+    assertThat(heritage.claim(_ -> true)).contains(left);
+    assertThat(adoptee.leave()).isTrue();
+
+    keeper.destroyForcibly();
+    assertThat(FakeMlx.ended(keeper)).isTrue();
+
+    assertThat(Sight.alive(left.server().pid())).isTrue();
+    assertThat(adoptee.leave()).isFalse();
+    assertThat(heritage.claim(_ -> true)).isEmpty();
+    assertThat(Sight.alive(left.server().pid())).isFalse();
+  }
+
+  @Test
+  void keepsNoSecondServerInOneHome() throws Exception {
+    var first = keep(SLEEPY, "0");
+    var written = Files.readString(pidFile());
+
+    var second = keep("print('up', flush=True)", "0");
+
+    assertThat(FakeMlx.ended(second)).isTrue();
+    assertThat(second.exitValue()).isEqualTo(75);
+    assertThat(pidFile()).hasContent(written);
+    assertThat(root.resolve("server.prev.log")).doesNotExist();
+    assertThat(first.isAlive()).isTrue();
+  }
+
+  @Test
   void isTakenForNoOtherProcess() throws Exception {
     var keeper = keep(SLEEPY, "0");
     var behind = new LeftBehind(root);
@@ -177,7 +233,7 @@ class KeeperTest {
 
   /** Returns when the server has said that it is up. */
   private Process keep(String script, String idle) throws Exception {
-    var python = FakeMlx.in(root).python().toString();
+    var python = python();
     var premises = new Premises(root);
     premises.prepare();
     var command =
@@ -186,6 +242,8 @@ class KeeperTest {
             premises.program("keeper.py").toString(),
             "--pid-file",
             premises.pidFile().toString(),
+            "--lock",
+            premises.lock().toString(),
             "--log",
             premises.log().toString(),
             "--previous-log",
@@ -194,6 +252,8 @@ class KeeperTest {
             "20000",
             "--idle",
             idle,
+            "--idle-file",
+            root.resolve("run/idle").toString(),
             "--grace",
             "0.3",
             "--note",
@@ -214,6 +274,11 @@ class KeeperTest {
       continue;
     }
     return process;
+  }
+
+  private String python() throws Exception {
+    var python = root.resolve("venv/bin/python");
+    return (Files.exists(python) ? python : FakeMlx.in(root).python()).toString();
   }
 
   private Left left(Process keeper) throws Exception {

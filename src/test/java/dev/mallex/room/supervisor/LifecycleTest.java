@@ -74,6 +74,34 @@ class LifecycleTest {
   }
 
   @Test
+  void givesAProcessAMinuteToSayThatItWasStarted() {
+    var progressed = new ServerEvent.Progressed(Phase.Kind.LAUNCHING, "starting it", noon);
+    var launching = life.on(starting, progressed).state();
+    var late = life.on(launching, new Tick(noon.plusSeconds(61)));
+
+    assertThat(life.on(launching, new Tick(noon.plusSeconds(60)))).isEqualTo(Step.to(launching));
+    assertThat(late.state()).isInstanceOf(Stopping.class);
+    assertThat(late.effects())
+        .hasSize(3)
+        .contains(new Refuse(both, new Fault.Died(Phase.OVERDUE)), new Kill(Phase.OVERDUE));
+    assertThat(life.on(starting, new Tick(noon.plusSeconds(9_000)))).isEqualTo(Step.to(starting));
+  }
+
+  @Test
+  void goesOnWhereAnEffectCouldNotBeHad() {
+    assertThat(afterFailed(starting, new Launch()).state()).isInstanceOf(Failed.class);
+    assertThat(afterFailed(starting, new Launch()).effects()).hasOnlyElementsOfType(Refuse.class);
+    assertThat(afterFailed(starting, new Probe()).effects()).contains(new Kill(Effect.UNASKED));
+    assertThat(afterFailed(stopping, new Kill("any")).effects())
+        .contains(new AnswerStops(Fate.STILL_THERE));
+    assertThat(new Doubt().failed(noon)).isEmpty();
+  }
+
+  private Step afterFailed(ServerState state, Effect effect) {
+    return life.on(state, effect.failed(noon).orElseThrow());
+  }
+
+  @Test
   void asksWhetherItAnswersOnceItRuns() {
     assertThat(life.on(starting, new Launched(noon)).effects()).containsExactly(new Probe());
   }

@@ -74,7 +74,7 @@ class ReportsTest {
 
   private static void assertTold(ServerState state, String name, String detail, Instant since) {
     var wish = new ServerWish("model", 8_080, Duration.ofMinutes(15));
-    var report = new Reports(wish, Diet.NONE).of(state, 7);
+    var report = new Reports(wish, Diet.NONE, Duration.ZERO).of(state, 7);
 
     assertThat(report.state()).isEqualTo(name);
     assertThat(report.detail()).isEqualTo(detail);

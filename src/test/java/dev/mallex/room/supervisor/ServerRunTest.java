@@ -6,15 +6,21 @@ import dev.mallex.fake.Links;
 import dev.mallex.room.supervisor.ServerEvent.Declined;
 import dev.mallex.room.supervisor.ServerEvent.Exited;
 import dev.mallex.room.supervisor.ServerEvent.Launched;
+import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
+import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import dev.mallex.store.HubCache;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,107 @@ class ServerRunTest {
   }
 
   @Test
+  void twoThatBeginAtOnceHaveOneServer() throws Exception {
+    var fake = FakeMlx.in(root);
+    var first = new ServerRun(provision(fake), told::add);
+    var second = new ServerRun(provision(fake), told::add);
+
+    try (var _ = keptByAnother(fake)) {
+      first.begin();
+      while (!Files.exists(fake.home().resolve("run/keeper.py"))) {
+        Thread.onSpinWait(); // until its plan is made: within one process only one may plan
+      }
+      second.begin();
+    }
+    awaitLaunch();
+    awaitLaunch();
+
+    assertThat(first.pid()).isPositive().isEqualTo(second.pid());
+    assertThat(Sight.alive(first.pid())).isTrue();
+    endLeft(fake);
+  }
+
+  @Test
+  void declinesWhereAnotherKeepsAServerThatIsNeverThere() throws Exception {
+    var fake = FakeMlx.in(root);
+
+    try (var _ = keptByAnother(fake)) {
+      new ServerRun(provision(fake), told::add).begin();
+
+      assertThat(lastOf(Declined.class).fault().toString())
+          .contains("another mallex has a model server in this home");
+      assertThat(fake.home().resolve("run/server.pid")).doesNotExist();
+    }
+  }
+
+  /** Whoever is told that it starts one takes as long over that as a slow fork would. */
+  @Test
+  void isToldToEndAtOnceWhileItStartsAProcess() throws Exception {
+    var forked = new AtomicBoolean();
+    var run =
+        new ServerRun(
+            provision(FakeMlx.in(root)),
+            event -> {
+              told.add(event);
+              while (isLaunching(event) && !forked.get()) {
+                Thread.onSpinWait();
+              }
+            });
+    run.begin();
+    while (!isLaunching(next())) {
+      continue;
+    }
+
+    var ended = Thread.ofPlatform().start(run::end);
+    boolean atOnce = ended.join(Duration.ofSeconds(5));
+    forked.set(true);
+
+    assertThat(atOnce).isTrue();
+    assertThat(next()).isInstanceOfAny(Exited.class, Declined.class);
+    assertThat(new LeftBehind(root.resolve("home")).find()).isEmpty();
+  }
+
+  private static boolean isLaunching(ServerEvent event) {
+    return event instanceof Progressed(var kind, _, _) && kind == Phase.Kind.LAUNCHING;
+  }
+
+  @Test
+  void hearsHowAServerEndedThatItTookOver() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+
+    fake.say("starve");
+
+    assertThat(lastOf(LogVerdict.class).reason()).contains("Insufficient Memory");
+    assertThat(last().code()).isEqualTo(134);
+  }
+
+  @Test
+  void takesAnEndThatNobodyHeardForADeath() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+    var left = new LeftBehind(fake.home()).find().orElseThrow();
+
+    kill(left.keeper().pid());
+    kill(left.server().pid());
+
+    var last = last();
+    assertThat(last.code()).isNotZero();
+    assertThat(last.reason()).isEqualTo("the server ended, and nobody heard how");
+  }
+
+  @Test
+  void takesAServerThatItsKeeperStoppedForNoDeath() throws Exception {
+    var fake = FakeMlx.in(root);
+    adopted(fake);
+    var left = new LeftBehind(fake.home()).find().orElseThrow();
+
+    ProcessHandle.of(left.keeper().pid()).orElseThrow().destroy();
+
+    assertThat(last().code()).isZero();
+  }
+
+  @Test
   void declinesWhatNeverRan() throws Exception {
     var run = new ServerRun(provision(FakeMlx.in(root)), told::add);
 
@@ -94,12 +201,47 @@ class ServerRunTest {
   private long leave(FakeMlx fake) throws Exception {
     var first = new ServerRun(provision(fake), told::add);
     first.begin();
-    while (!(next() instanceof Launched)) {
-      assertThat(told).doesNotHaveAnyElementsOfTypes(Declined.class, Exited.class);
-    }
+    awaitLaunch();
     first.leave();
     assertThat(last().fate()).isEqualTo(Fate.HANDED_OVER);
     return first.pid();
+  }
+
+  /** As by a keeper that has written nothing down yet. */
+  private static FileChannel keptByAnother(FakeMlx fake) throws Exception {
+    var premises = new Premises(fake.home());
+    premises.prepare();
+    var channel =
+        FileChannel.open(premises.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    channel.lock();
+    return channel;
+  }
+
+  private void awaitLaunch() throws InterruptedException {
+    for (var event = next(); !(event instanceof Launched); event = next()) {
+      assertThat(event).isNotInstanceOfAny(Declined.class, Exited.class);
+    }
+  }
+
+  /** A server that another mallex left and this one took over; whatever is told is told of it. */
+  private void adopted(FakeMlx fake) throws Exception {
+    var first = new LinkedBlockingQueue<ServerEvent>();
+    var mallex = new ServerRun(provision(fake), first::add);
+    mallex.begin();
+    while (!(Objects.requireNonNull(first.poll(30, TimeUnit.SECONDS)) instanceof Launched)) {
+      continue;
+    }
+    while (!fake.say("hi")) {
+      Thread.onSpinWait();
+    }
+    mallex.leave();
+    new ServerRun(provision(fake), told::add).begin();
+    awaitLaunch();
+  }
+
+  private static void kill(long pid) throws InterruptedException {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
   }
 
   private static void endLeft(FakeMlx fake) throws Exception {
@@ -134,9 +276,14 @@ class ServerRunTest {
   }
 
   private Exited last() throws InterruptedException {
+    return lastOf(Exited.class);
+  }
+
+  private <E extends ServerEvent> E lastOf(Class<E> kind) throws InterruptedException {
     while (true) {
-      if (next() instanceof Exited exited) {
-        return exited;
+      var event = next();
+      if (kind.isInstance(event)) {
+        return kind.cast(event);
       }
     }
   }

@@ -396,6 +396,37 @@ class SupervisorVerticleTest {
   }
 
   @Test
+  void leavesItsServerToTheKeeperWithTheIdleTimeThatIsInForceNow(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    bus.publish(ServerWish.CHANGED, fake.wish(Duration.ofSeconds(1)));
+    assertThat(stop(bus, true).kept()).isTrue();
+
+    assertThat(Sight.gone(Duration.ofSeconds(10), pid)).isTrue();
+  }
+
+  @Test
+  void takesNobodyWhoComesAfterTheWordToKeepAndKeepsTheServer(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = Bus.prepare(vertx);
+    var first = new SupervisorVerticle(fake.home(), fake.config(), fake.wish(LONG));
+    var id = vertx.deployVerticle(first).await(5, SECONDS);
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    long pid = stop(bus, true).pid();
+    var refused = faultOf(ensureReady(bus, "bob"));
+    vertx.undeploy(id).await(10, SECONDS);
+
+    assertThat(refused).isInstanceOf(Fault.Broken.class);
+    assertThat(Sight.alive(pid)).isTrue();
+    var behind = new LeftBehind(fake.home());
+    assertThat(behind.stop(behind.find().orElseThrow(), Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
   void endsWhatWasLeftOfAnotherModel(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
     fake.model("other");
