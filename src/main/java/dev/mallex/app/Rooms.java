@@ -102,7 +102,8 @@ final class Rooms {
 
   /** Ingress, and what was opened after it: when that is done, no caller is there any more. */
   Future<?> closeIngress() {
-    return close(deployments.subList(Math.min(behindIngress, deployments.size()), deployments.size()));
+    return close(
+        deployments.subList(Math.min(behindIngress, deployments.size()), deployments.size()));
   }
 
   Future<?> close() {

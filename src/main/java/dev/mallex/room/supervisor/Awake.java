@@ -14,6 +14,9 @@ import java.time.Instant;
 record Awake(Instant began, long nanos) {
 
   private static final long AS_GOOD_AS_ONE = 5;
+
+  /** Any moment will do, for both clocks the same. */
+  @SuppressWarnings("TimeInStaticInitializer")
   private static final Awake SINCE_THE_START = new Awake(Instant.now(), System.nanoTime());
 
   static Instant now() {

@@ -113,8 +113,8 @@ public sealed interface Supervisor extends BusMessage {
   /**
    * How the server is.
    *
-   * @param state stopped, provisioning, downloading, launching, loading, ready, busy, stuck, stopping or
-   *     failed
+   * @param state stopped, provisioning, downloading, launching, loading, ready, busy, stuck,
+   *     stopping or failed
    * @param detail what it waits for or is at, or why it failed; empty where there is nothing to say
    * @param since when it came to this state
    * @param pid 0 where no process runs
