@@ -4,6 +4,7 @@ import dev.mallex.bus.BusMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One rule of the prompt compiler: how a part of the client's prompt is recognised, how far it
@@ -12,8 +13,7 @@ import java.util.Locale;
  * @param reason why, for whoever asks
  * @param match how the part's first line is recognised
  * @param ownTags tags that go with a section; what stands in any other one is kept
- * @param breaksRest whether it is recognised inside a part that reaches to the end, too
- * @param until names of rules: behind a part of theirs it is not recognised any more
+ * @param heard where within a text it is
  * @param tiers the tiers in which it is in force, by name; empty for all
  */
 public record TrimRule(
@@ -25,8 +25,7 @@ public record TrimRule(
     Action action,
     Kept kept,
     List<String> ownTags,
-    boolean breaksRest,
-    List<String> until,
+    Heard heard,
     List<String> tiers)
     implements BusMessage {
 
@@ -41,8 +40,7 @@ public record TrimRule(
           Action.UNWRAP,
           new Kept("", "", List.of(), false, false, "", 0),
           List.of(),
-          false,
-          List.of(),
+          Heard.EVERYWHERE,
           List.of());
 
   /** Where a part may stand. */
@@ -85,6 +83,7 @@ public record TrimRule(
    * First lines: a heading's words, a tag's name, the first words, or a pattern of all of it.
    *
    * @param then with which the line behind it begins; empty for anything
+   * @param last whether no such line follows
    * @param proves whether two such lines prove that a block is the client's
    */
   public record Match(
@@ -93,10 +92,11 @@ public record TrimRule(
       List<String> prefixes,
       List<String> patterns,
       List<String> then,
+      boolean last,
       boolean proves) {
 
     static final Match NOTHING =
-        new Match(List.of(), List.of(), List.of(), List.of(), List.of(), false);
+        new Match(List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
 
     public Match {
       headings = List.copyOf(headings);
@@ -104,6 +104,36 @@ public record TrimRule(
       prefixes = List.copyOf(prefixes);
       patterns = List.copyOf(patterns);
       then = List.copyOf(then);
+    }
+  }
+
+  /**
+   * Where within a text a rule is heard.
+   *
+   * @param breaksRest whether also inside a part that reaches to the end
+   * @param after names of rules: only behind a part of one of them; empty for everywhere
+   * @param until names of rules: not behind a part of any of them
+   */
+  public record Heard(boolean breaksRest, List<String> after, List<String> until) {
+
+    static final Heard EVERYWHERE = new Heard(false, List.of(), List.of());
+
+    public Heard {
+      after = List.copyOf(after);
+      until = List.copyOf(until);
+    }
+
+    static Heard read(Settings settings) {
+      return new Heard(
+          settings.flag("breaks-rest", false),
+          settings.texts("after", List.of()),
+          settings.texts("until", List.of()));
+    }
+
+    /** Whether behind parts of the rules with these names. */
+    public boolean behind(Set<String> names) {
+      return until.stream().noneMatch(names::contains)
+          && (after.isEmpty() || after.stream().anyMatch(names::contains));
     }
   }
 
@@ -134,7 +164,6 @@ public record TrimRule(
   public TrimRule {
     where = List.copyOf(where);
     ownTags = List.copyOf(ownTags);
-    until = List.copyOf(until);
     tiers = List.copyOf(tiers);
   }
 
@@ -144,13 +173,12 @@ public record TrimRule(
         UNKNOWN.name,
         UNKNOWN.reason,
         UNKNOWN.where,
-        new Match(List.of(), List.of(tag), List.of(), List.of(), List.of(), false),
+        new Match(List.of(), List.of(tag), List.of(), List.of(), List.of(), false, false),
         Extent.TAG,
         UNKNOWN.action,
         UNKNOWN.kept,
         List.of(),
-        false,
-        List.of(),
+        Heard.EVERYWHERE,
         List.of());
   }
 
@@ -176,8 +204,7 @@ public record TrimRule(
         choice(settings, "action", settings.text("action", "unwrap"), Action.UNWRAP),
         kept(settings),
         settings.texts("own-tags", List.of()),
-        settings.flag("breaks-rest", false),
-        settings.texts("until", List.of()),
+        Heard.read(settings),
         settings.texts("tiers", List.of()));
   }
 
@@ -188,6 +215,7 @@ public record TrimRule(
         settings.texts("prefix", List.of()),
         settings.texts("pattern", List.of()),
         settings.texts("then", List.of()),
+        settings.flag("last", false),
         settings.flag("proves", false));
   }
 

@@ -50,6 +50,9 @@ record OldResults(long from, long to, int kept, WindowConfig.Results config) {
           all.set(old, results.told(all.get(old), text -> Excerpt.of(text, kept)));
           chars -= before - Chars.of(all.get(old).content());
         }
+        int before = Chars.of(all.get(at).content());
+        all.set(at, rereads.read(at, messages.get(at), old));
+        chars += Chars.of(all.get(at).content()) - before;
         enough = Math.max(from, chars + (from - to) / 2);
       }
     }

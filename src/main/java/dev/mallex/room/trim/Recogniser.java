@@ -3,7 +3,6 @@ package dev.mallex.room.trim;
 import dev.mallex.config.TrimRule;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -17,8 +16,10 @@ record Recogniser(TrimRule rule, List<Pattern> patterns) {
 
   /** {@code next} is the line behind it that is not blank; asked only where it matters. */
   boolean begins(String line, Supplier<String> next) {
-    var then = rule.match().then();
-    return begins(line) && (then.isEmpty() || then.stream().anyMatch(next.get()::startsWith));
+    var match = rule.match();
+    return begins(line)
+        && (match.then().isEmpty() || match.then().stream().anyMatch(next.get()::startsWith))
+        && (!match.last() || next.get().isEmpty());
   }
 
   boolean begins(String line) {
@@ -28,11 +29,6 @@ record Recogniser(TrimRule rule, List<Pattern> patterns) {
         || match.tags().stream().anyMatch(tag -> text.startsWith("<" + tag + ">"))
         || match.headings().stream().anyMatch(heading -> headed(line, heading))
         || patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
-  }
-
-  /** Whether it is still heard behind parts of the rules with these names. */
-  boolean isHeardBehind(Set<String> names) {
-    return rule.until().stream().noneMatch(names::contains);
   }
 
   boolean isKnown() {

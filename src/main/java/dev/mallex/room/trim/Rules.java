@@ -1,7 +1,10 @@
 package dev.mallex.room.trim;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mallex.config.TrimRule;
 import dev.mallex.config.TrimRule.Action;
+import dev.mallex.config.TrimRule.Extent;
 import dev.mallex.config.TrimRule.Where;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,13 +38,12 @@ final class Rules {
 
   /**
    * The parts of a reminder or of a message of role system. A reminder that begins as none of the
-   * client's does is somebody else's to its end: a hook's, or that of a file which has changed.
+   * client's does is somebody else's to its end: a hook's, or that of a file which has changed. So
+   * is what follows a first line that a rule has for itself.
    */
   List<Remainder> note(String text, Where place, Tally tally) {
     var parts = of(place).split(text);
-    boolean foreign = place == Where.REMINDER && !beginsKnown(parts);
-    var read = foreign ? List.of(new Part(TrimRule.UNKNOWN, text)) : parts;
-    return left(read, of(place), false, tally);
+    return left(place == Where.REMINDER ? ofOne(parts) : parts, of(place), false, tally);
   }
 
   /** The parts of one block of the system prompt: the client's own, or an agent's of the user. */
@@ -64,11 +66,20 @@ final class Rules {
         || text.lines().filter(rules::proves).limit(PROOF).count() == PROOF;
   }
 
-  private static boolean beginsKnown(List<Part> parts) {
-    return parts.stream()
-        .filter(part -> !part.text().isBlank())
-        .limit(1)
-        .anyMatch(part -> isKnown(part.rule()));
+  private static List<Part> ofOne(List<Part> parts) {
+    int first = 0;
+    while (first < parts.size() && parts.get(first).text().isBlank()) {
+      first++;
+    }
+    var begun = first < parts.size() ? parts.get(first).rule() : TrimRule.UNKNOWN;
+    int own = isKnown(begun) ? first + 1 : 0;
+    if (isKnown(begun) && begun.extent() != Extent.LINE) {
+      return parts;
+    }
+    var rest = parts.subList(own, parts.size()).stream().map(Part::text).collect(joining());
+    return Stream.concat(
+            parts.subList(0, own).stream(), Stream.of(new Part(TrimRule.UNKNOWN, rest)))
+        .toList();
   }
 
   private static List<Remainder> left(

@@ -39,7 +39,7 @@ record Splitter(List<Recogniser> rules) {
 
   private Recogniser recogniser(String line, Supplier<String> next, Set<String> behind) {
     for (var rule : rules) {
-      if (rule.begins(line, next) && rule.isHeardBehind(behind)) {
+      if (rule.begins(line, next) && rule.rule().heard().behind(behind)) {
         return rule;
       }
     }
@@ -117,7 +117,7 @@ record Splitter(List<Recogniser> rules) {
     /** Within a part that reaches to the end, only some rules are heard; within a tag, none. */
     private boolean shut(Recogniser found) {
       return switch (open.rule().extent()) {
-        case REST -> open.isKnown() && !found.rule().breaksRest();
+        case REST -> open.isKnown() && !found.rule().heard().breaksRest();
         case TAG -> true;
         case LINE, SECTION, PARAGRAPH, LABELLED -> false;
       };

@@ -35,7 +35,7 @@ final class Client {
   static final String FACTS =
       """
       # Environment
-      Some words about where this happens:
+      You have been invoked in the following environment:
        - Primary working directory: /home/cook/soup
        - Is a git repository: true
        - Platform: darwin
@@ -48,7 +48,7 @@ final class Client {
       """
       As you answer the user's questions, some context:
       # gitStatus
-      A picture of the moment, it stays as it is.
+      This is the git status at the start of the conversation, it stays as it is.
 
       Current branch: broth
 
@@ -87,9 +87,9 @@ final class Client {
         "You are Claude Code, Anthropic's kitchen hand.",
         """
 
-        You are an agent working with a ladle.
+        You are an agent working with the user and a ladle.
 
-        IMPORTANT: Assist with soup only.
+        IMPORTANT: Assist with authorized security testing of soup.
 
         # Harness
         %s
@@ -121,7 +121,7 @@ final class Client {
   static List<Block> verboseSystem() {
     return blocks(
         "You are Claude Code, Anthropic's kitchen hand.",
-        "\nYou are an interactive cook.\n\n# System\n"
+        "\nYou are an interactive agent that helps users.\n\n# System\n"
             + filler(2400)
             + "\n\n# Doing tasks\n"
             + filler(3300)
@@ -131,7 +131,7 @@ final class Client {
             + filler(2100)
             + "\n\n# auto memory\n\n## Types of memory\n"
             + filler(7200)
-            + "\n\n<total_tokens>15000 tokens left</total_tokens>\n\ngitStatus: a picture.\n\n"
+            + "\n\n<total_tokens>15000 tokens left</total_tokens>\n\ngitStatus: This is the git status at the start of the conversation.\n\n"
             + "Current branch: broth\n\nStatus:\nM pot.txt\n\nRecent commits:\n0abc stir");
   }
 
@@ -152,10 +152,10 @@ final class Client {
   static String listing() {
     return FACTS
         + "\nYou are powered by the model qwen.\n\n"
-        + "The following deferred tools can be fetched:\nWhisk\nSieve\n\n"
+        + "The following deferred tools are now available via ToolSearch:\nWhisk\nSieve\n\n"
         + "Available agent types for the Agent tool:\n- taster: tastes\n- washer: washes\n\n"
-        + "When you launch multiple agents for independent work, do it at once.\n\n"
-        + "The following skills are available for use with a spoon:\n\n"
+        + "When you launch multiple agents for independent work, send them at once.\n\n"
+        + "The following skills are available for use with the Skill tool:\n\n"
         + IntStream.range(0, 12)
             .mapToObj(n -> "- skill-%d: %s\nTRIGGER when hungry".formatted(n, filler(480)))
             .reduce("", (all, one) -> all + one + "\n")
@@ -164,7 +164,7 @@ final class Client {
 
   /** Plan mode, as long as it is on the first turn. */
   static String planning() {
-    return "Plan mode is active. The cook does not want soup yet: light no fire. %s\n\n"
+    return "Plan mode is active. The user does not want soup yet: light no fire. %s\n\n"
             .formatted(filler(380))
         + "## Plan File Info:\nNo plan file exists yet. Write it to /home/cook/plans/warm-soup.md.\n"
         + filler(350)

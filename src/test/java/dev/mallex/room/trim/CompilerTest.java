@@ -49,13 +49,15 @@ class CompilerTest {
             - Shell: zsh
             - OS Version: Darwin 25.1.0
             """);
-    assertThat(prompt(first)).doesNotContain("Archives", "newest ladles", "Some words about");
+    assertThat(prompt(first)).doesNotContain("Archives", "newest ladles", "You have been invoked");
   }
 
   @Test
   void findsTheEnvironmentInATagToo() {
     var env = "<env>\nWorking directory: /srv\nPlatform: linux\nToday's date: 2025-12-24\n</env>";
-    var old = request(blocks("You are an interactive cook.\n\n" + env), user("hi"));
+    var old =
+        request(
+            blocks("You are an interactive CLI tool that helps users cook.\n\n" + env), user("hi"));
 
     assertThat(prompt(old)).endsWith("- Working directory: /srv\n- Platform: linux");
     assertThat(texts(compile(old).messages().getFirst()))
@@ -109,8 +111,10 @@ class CompilerTest {
   @Test
   void keepsTheBranchThatFollowsItsOwnIntroduction() {
     var git =
-        "gitStatus: a picture.\nCurrent branch: broth\n\nMain branch (for soup): \n\nStatus:\nM pot";
-    var old = request(blocks("You are an interactive cook.\n\n" + git), user("hi"));
+        "gitStatus: This is the git status at the start of the conversation.\nCurrent branch: broth\n\nMain branch (for soup): \n\nStatus:\nM pot";
+    var old =
+        request(
+            blocks("You are an interactive CLI tool that helps users cook.\n\n" + git), user("hi"));
 
     assertThat(texts(compile(old).messages().getFirst()).getFirst())
         .isEqualTo("# Git status at the start\nCurrent branch: broth\nStatus:\nM pot");
@@ -168,7 +172,8 @@ class CompilerTest {
   void tellsASubAgentWhatItIs() {
     var agent =
         request(
-            blocks("You are an agent for Claude Code, a ladle.\n\nNotes:\n- Agent threads stir."),
+            blocks(
+                "You are an agent for Claude Code, Anthropic's ladle.\n\nNotes:\n- Agent threads stir."),
             opening("Find salt."),
             system(Client.FACTS));
 
@@ -196,7 +201,7 @@ class CompilerTest {
             blocks(
                 """
 
-                You are an agent working with a ladle.
+                You are an agent working with the user and a ladle.
 
                 # Harness
                 Stir.
@@ -235,19 +240,22 @@ class CompilerTest {
 
   @Test
   void unwrapsWhatItDoesNotKnow() {
-    var asked = lean(List.of(user(reminder("Plan mode is active. Cook nothing."), "Make soup.")));
+    var asked =
+        lean(List.of(user(reminder("Plan mode is active. The user cooks nothing."), "Make soup.")));
 
     assertThat(texts(compile(asked).messages().getFirst()))
-        .containsExactly("Plan mode is active. Cook nothing.", "Make soup.");
+        .containsExactly("Plan mode is active. The user cooks nothing.", "Make soup.");
   }
 
   @Test
   void keepsPlanModeOfTheFirstTurnWhereItStands() {
-    var planned = listing() + "\n\nPlan mode is active. Cook nothing.\n\n## Plan\n\n1. Think.";
+    var planned =
+        listing() + "\n\nPlan mode is active. The user cooks nothing.\n\n## Plan\n\n1. Think.";
     var asked = lean(List.of(opening("Make soup."), system(planned)));
 
     assertThat(texts(compile(asked).messages().getFirst()))
-        .endsWith("Make soup.", "Plan mode is active. Cook nothing.\n\n## Plan\n\n1. Think.");
+        .endsWith(
+            "Make soup.", "Plan mode is active. The user cooks nothing.\n\n## Plan\n\n1. Think.");
   }
 
   @Test

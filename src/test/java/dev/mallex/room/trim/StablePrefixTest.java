@@ -33,7 +33,7 @@ class StablePrefixTest {
           results(result("b", "cold" + "\n\n" + reminder("<total_tokens>9</total_tokens>"))),
           Message.assistant("The fire is out."),
           user("Light it."),
-          system("Plan mode is active. Cook nothing.\n\nToday's date is 2026-11-25."),
+          system("Plan mode is active. The user cooks nothing.\n\nToday's date is 2026-11-25."),
           Message.assistant("Shall I?"),
           user("Yes."),
           call("c", "light"),

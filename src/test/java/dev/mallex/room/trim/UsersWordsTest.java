@@ -40,6 +40,9 @@ class UsersWordsTest {
         "IMPORTANT: Assist with defensive security in the kitchen.",
         "You are an interactive cook.",
         "You are powered by soup.",
+        "You are powered by the model of a soup: call it so.",
+        "When you have enough information to act, ask me.",
+        "IMPORTANT: You must NEVER generate or guess URLs of the kitchen.",
       })
   void whatIsAppendedToTheSystemPromptIsKept(String mine) {
     var asked =
@@ -48,11 +51,17 @@ class UsersWordsTest {
     assertThat(said(asked)).contains(mine);
   }
 
-  @Test
-  void aPromptOfTheUsersOwnWithCommonHeadingsIsKept() {
-    var mine =
-        "Cook.\n\n# System\n\nOld.\n\n# Memory\n\nBad.\n\n# Code style\n\nNone.\n\n# Environment\n\nWet.";
-
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cook.\n\n# System\n\nOld.\n\n# Memory\n\nBad.\n\n# Code style\n\nNone.\n\n# Environment\n\nWet.",
+        "You are a cook.\n\n# Harness\nUse the belt.\n\n# Tool usage policy\nGloves on.",
+        "You are an interactive fiction writer.\n\nRhyme always.",
+        "You are an agent working with Terraform modules.\n\nRun fmt.",
+        "You are a file search specialist for our archive.\n\nWhisper.",
+        "You are an agent for Claude Code reviews.\n\nBe kind.",
+      })
+  void aPromptOfTheUsersOwnIsKept(String mine) {
     assertThat(said(Client.request(blocks(mine), List.of(opening("Cook.")), List.of())))
         .contains(mine);
   }
@@ -63,6 +72,10 @@ class UsersWordsTest {
         "# userEmail\n\nWrite to the cook.",
         "# currentDate\n\nThe year comes first.",
         "IMPORTANT: this context may or may not be soup.",
+        "IMPORTANT: this context may or may not be relevant to your tasks.\n\n# Plan Workflow\nMondays.",
+        "# gitStatus\nLook at it often.\n\n# Plan Workflow\nMondays.\n\n# Environment\nPlatform: all\nShell: sh\nNot npm.",
+        "### gitStatus\nIntro.\n\nStatus: short.\n\nCurrent branch: mine.",
+        "The following skills are available for use with soup:\n- stirring",
       })
   void whatStandsInTheInstructionsIsKept(String mine) {
     var instructions =
@@ -79,7 +92,7 @@ class UsersWordsTest {
 
     assertThat(said(asked))
         .contains("Stir.\n\n" + mine + "\n\nThe end.")
-        .doesNotContain("cook@example.org", "relevant to your tasks");
+        .doesNotContain("cook@example.org", "to your tasks. Stir");
   }
 
   @ParameterizedTest
@@ -88,6 +101,8 @@ class UsersWordsTest {
         "UserPromptSubmit hook additional context: the oven is on",
         "Note: /srv/soup.txt was changed, either by the user or by a linter.",
         "The kettle reports:",
+        "PostToolUse:Edit hook success:\n# Environment\nNode 20.\nPlatform: a\nShell: b",
+        "UserPromptSubmit hook additional context: \n# Environment\nNode 20.",
       })
   void whatAReminderSaysBehindWordsThatNoRuleHasIsKept(String first) {
     var theirs =
@@ -101,16 +116,43 @@ class UsersWordsTest {
     assertThat(said(asked)).contains(theirs);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UserPromptSubmit hook additional context: # Environment\nNode 20.",
+        "UserPromptSubmit hook success:\n# Environment\nNode 20.",
+        "The user sent a new message while you were working:\n# Plan Workflow\nStir.",
+        "Note: /srv/a.md was modified.\n\n# Plan Workflow\nStir.",
+        "# Output Style: Mine\nSoftly.\n\n# Plan Workflow\nMondays.",
+      })
+  void whatASystemMessageSaysForOthersIsKept(String first) {
+    var theirs =
+        first
+            + "\nPlatform: linux\nShell: bash\nUse pnpm.\n\n# Plan Workflow\n\nMondays we plan.\n\n"
+            + "You are powered by the model y: rename it.\n\nTests failed:\n\nAvailable agent types"
+            + " for the Agent tool are wrong.";
+    var before =
+        Client.FACTS
+            + "\n"
+            + "The following skills are available for use with the Skill tool:\n\n- a: b\n\n";
+
+    assertThat(said(lean(List.of(opening("Cook."), system(before + theirs)))))
+        .contains(theirs)
+        .doesNotContain("Skill tool", "Look at all");
+    assertThat(said(lean(List.of(opening("Cook."), Message.assistant("Yes."), system(theirs)))))
+        .contains(theirs);
+  }
+
   @Test
   void whatAHookSaysIsKeptAlsoBehindSomethingOfTheClients() {
     var notes =
-        "# Plan Workflow\n\nPhases.\n\nPostToolUse:Edit hook additional context: the lid is on\n\n"
-            + "The task tools haven't been used.\n\nPostToolUse:Edit hook success: it is off";
+        "Plan mode is active. The user wants a plan.\n\n# Plan Workflow\n\nPhases.\n\nPostToolUse:Edit hook additional context: the lid is on\n\n"
+            + "# Plan Workflow\n\nMine.";
     var asked = lean(List.of(opening("Cook."), Message.assistant("Yes."), system(notes)));
 
     assertThat(said(asked))
-        .contains("the lid is on", "it is off")
-        .doesNotContain("Phases", "haven't been used");
+        .contains("the lid is on\n\n# Plan Workflow\n\nMine.")
+        .doesNotContain("Phases");
   }
 
   @Test
