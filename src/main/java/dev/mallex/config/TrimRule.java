@@ -20,7 +20,7 @@ public record TrimRule(
     String name,
     String reason,
     List<Where> where,
-    Match match,
+    TrimMatch match,
     Extent extent,
     Action action,
     Kept kept,
@@ -35,7 +35,7 @@ public record TrimRule(
           "unknown",
           "what is not recognised is kept",
           List.of(Where.values()),
-          Match.NOTHING,
+          TrimMatch.NOTHING,
           Extent.REST,
           Action.UNWRAP,
           new Kept("", "", List.of(), false, false, "", 0),
@@ -77,34 +77,6 @@ public record TrimRule(
     LATE,
     /** Kept where it stands, without its wrapping. */
     UNWRAP
-  }
-
-  /**
-   * First lines: a heading's words, a tag's name, the first words, or a pattern of all of it.
-   *
-   * @param then with which the line behind it begins; empty for anything
-   * @param last whether no such line follows
-   * @param proves whether two such lines prove that a block is the client's
-   */
-  public record Match(
-      List<String> headings,
-      List<String> tags,
-      List<String> prefixes,
-      List<String> patterns,
-      List<String> then,
-      boolean last,
-      boolean proves) {
-
-    static final Match NOTHING =
-        new Match(List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
-
-    public Match {
-      headings = List.copyOf(headings);
-      tags = List.copyOf(tags);
-      prefixes = List.copyOf(prefixes);
-      patterns = List.copyOf(patterns);
-      then = List.copyOf(then);
-    }
   }
 
   /**
@@ -173,7 +145,7 @@ public record TrimRule(
         UNKNOWN.name,
         UNKNOWN.reason,
         UNKNOWN.where,
-        new Match(List.of(), List.of(tag), List.of(), List.of(), List.of(), false, false),
+        TrimMatch.tag(tag),
         Extent.TAG,
         UNKNOWN.action,
         UNKNOWN.kept,
@@ -199,24 +171,13 @@ public record TrimRule(
         settings.texts("where", List.of()).stream()
             .map(place -> choice(settings, "where", place, Where.SYSTEM))
             .toList(),
-        match(settings),
+        TrimMatch.read(settings),
         choice(settings, "extent", settings.text("extent", "paragraph"), Extent.PARAGRAPH),
         choice(settings, "action", settings.text("action", "unwrap"), Action.UNWRAP),
         kept(settings),
         settings.texts("own-tags", List.of()),
         Heard.read(settings),
         settings.texts("tiers", List.of()));
-  }
-
-  private static Match match(Settings settings) {
-    return new Match(
-        settings.texts("heading", List.of()),
-        settings.texts("tag", List.of()),
-        settings.texts("prefix", List.of()),
-        settings.texts("pattern", List.of()),
-        settings.texts("then", List.of()),
-        settings.flag("last", false),
-        settings.flag("proves", false));
   }
 
   private static Kept kept(Settings settings) {
