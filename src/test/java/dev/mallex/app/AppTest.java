@@ -7,6 +7,7 @@ import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.domain.ControlWords;
 import dev.mallex.domain.fault.Refusal;
+import dev.mallex.fake.FreePort;
 import dev.mallex.room.supervisor.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,8 +122,8 @@ class AppTest {
   }
 
   private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    try {
+      return FreePort.any();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

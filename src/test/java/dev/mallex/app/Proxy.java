@@ -4,10 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
+import dev.mallex.fake.FreePort;
 import dev.mallex.fake.RawHttp;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class Proxy implements AutoCloseable {
     }
     Files.writeString(
         home.resolve("config.json"),
-        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, freePort()));
+        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, FreePort.any()));
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new Proxy(App.open(setups.foreign(origin, token)).await(10, SECONDS), home);
@@ -74,7 +73,7 @@ public final class Proxy implements AutoCloseable {
     Files.writeString(
         home.resolve("config.json"),
         "{\"model\": \"%s\", \"proxyPort\": %d, \"serverPort\": %d}"
-            .formatted(model, freePort(), port));
+            .formatted(model, FreePort.any(), port));
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new Proxy(App.open(setups.supervised()).await(30, SECONDS), home);
@@ -132,11 +131,5 @@ public final class Proxy implements AutoCloseable {
   @Override
   public void close() throws Exception {
     app.close(false).await(30, SECONDS);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -9,8 +9,7 @@ import dev.mallex.app.App;
 import dev.mallex.app.Setups;
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.mallex.fake.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,11 +30,9 @@ public record CountingCaller(App app, HttpClient http) implements AutoCloseable 
   /** A mallex of its own, before a server of this model, at home in {@code folder}. */
   public static CountingCaller open(String origin, Path model, Path folder) throws Exception {
     var home = Files.createDirectories(folder.resolve("home"));
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Files.writeString(
-          home.resolve("config.json"),
-          "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, socket.getLocalPort()));
-    }
+    Files.writeString(
+        home.resolve("config.json"),
+        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, FreePort.any()));
     var places = new Places(home, Path.of("conf"), List.of());
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     return new CountingCaller(

@@ -8,11 +8,10 @@ import dev.mallex.app.Setups;
 import dev.mallex.config.Overrides;
 import dev.mallex.config.Places;
 import dev.mallex.fake.FakeModelServer;
+import dev.mallex.fake.FreePort;
 import dev.mallex.fake.RawHttp;
 import dev.mallex.fake.Script;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ final class Desk implements AutoCloseable {
     }
     Files.writeString(
         home.resolve("config.json"),
-        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, freePort()));
+        "{\"model\": \"%s\", \"proxyPort\": %d}".formatted(model, FreePort.any()));
     var places = new Places(home, Path.of("conf"), List.of(further));
     var setups = new Setups(places, Overrides.nothing(), folder.resolve("control/socket"));
     var server = FakeModelServer.start();
@@ -152,11 +151,5 @@ final class Desk implements AutoCloseable {
 
   private static String name(String line) {
     return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,10 +2,9 @@ package dev.mallex.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.fake.FreePort;
 import dev.mallex.fake.Links;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +121,8 @@ class ConversationIT {
     environment.put("MALLEX_MODEL", ScriptedModels.folder("json").toString());
     environment.put("MALLEX_SERVER_PYTHON", Neighbours.python(mlxLm).toString());
     environment.put("MALLEX_SERVER_TRUST_REMOTE_CODE", "true");
-    environment.put("MALLEX_SERVER_PORT", "" + freePort());
-    environment.put("MALLEX_PROXY_PORT", "" + freePort());
+    environment.put("MALLEX_SERVER_PORT", "" + FreePort.any());
+    environment.put("MALLEX_PROXY_PORT", "" + FreePort.any());
     environment.put("MALLEX_ON_EXIT_SERVER", "keep");
     environment.put("MALLEX_IDLE_TIMEOUT_MINUTES", "2");
     var client = ClaudeCode.through(List.of(MALLEX.toString()), environment, scratch);
@@ -138,11 +137,5 @@ class ConversationIT {
   private String log(ClaudeCode mallex) throws IOException {
     var log = mallexHome().resolve("mallex.log");
     return Files.exists(log) ? "\n" + Files.readString(log) : "\nno log in " + mallex.home();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

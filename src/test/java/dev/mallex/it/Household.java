@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mallex.fake.FreePort;
 import dev.mallex.fake.Links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -221,8 +221,8 @@ final class Household implements AutoCloseable {
   }
 
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    try {
+      return FreePort.any();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

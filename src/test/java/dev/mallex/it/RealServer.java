@@ -1,10 +1,10 @@
 package dev.mallex.it;
 
+import dev.mallex.fake.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +55,7 @@ final class RealServer implements AutoCloseable {
       throws InterruptedException {
     var python = Neighbours.python(mlxLm);
     try {
-      int port = freePort();
+      int port = FreePort.any();
       var process = new Command(words(python, model, port), environment(more), model).start();
       var server = new RealServer(process, port);
       Thread.ofVirtual().start(server::keepLog);
@@ -192,11 +192,5 @@ final class RealServer implements AutoCloseable {
         Map.of("HF_HUB_OFFLINE", "1", "HF_HUB_DISABLE_TELEMETRY", "1", "PYTHONUNBUFFERED", "1"));
     all.putAll(more);
     return all;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

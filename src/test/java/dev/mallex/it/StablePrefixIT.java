@@ -67,7 +67,7 @@ class StablePrefixIT {
     var all = Rendered.of(behind, model);
     var main = all.stream().filter(each -> !each.prompt().contains("\n" + Errands.HERBS)).toList();
     var agent = all.stream().filter(each -> each.prompt().contains("\n" + Errands.HERBS)).toList();
-    assertThat(main).hasSizeGreaterThanOrEqualTo(18);
+    assertThat(main).hasSizeGreaterThanOrEqualTo(20);
     assertThat(agent).hasSize(3);
     assertThat(main.getLast().prompt())
         .contains("The cook says hello.", "Plan mode", "<mx_result name=\"Agent\">");

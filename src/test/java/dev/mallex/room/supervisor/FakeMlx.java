@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.Settings;
 import dev.mallex.config.SupervisorConfig;
+import dev.mallex.fake.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,9 +119,7 @@ record FakeMlx(Path root, int port) {
   }
 
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePort.any();
   }
 
   static boolean ended(Process process) throws InterruptedException {
