@@ -30,6 +30,7 @@ final class Warden {
   private ServerState state = new ServerState.Stopped(Awake.now());
   private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
+  private boolean unwanted;
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
@@ -62,6 +63,15 @@ final class Warden {
 
   Supervisor.Report report() {
     return new Reports(wish, losses.diet(), Awake.slept()).of(state, attendant.pid());
+  }
+
+  /** Somebody had it stopped, and nobody has wanted one since. */
+  boolean isUnwanted() {
+    return unwanted;
+  }
+
+  void isUnwantedNow() {
+    unwanted = true;
   }
 
   boolean rests() {
@@ -180,6 +190,7 @@ final class Warden {
   }
 
   private void launch() {
+    unwanted = false;
     losses = losses.on(Awake.now(), config.vigilance().sober());
     attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
