@@ -257,8 +257,7 @@ class SupervisorVerticleTest {
     var fake = FakeMlx.in(root);
     var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
 
-    var report =
-        bus.ask(Supervisor.RESTART, new Supervisor.Restart(), PATIENCE).await(20, SECONDS);
+    var report = bus.ask(Supervisor.RESTART, new Supervisor.Restart(), PATIENCE).await(20, SECONDS);
 
     assertThat(report.state()).isEqualTo("ready");
   }
