@@ -128,7 +128,8 @@ class Keeper:
         """SIGTERM now, SIGKILL when the grace has passed."""
         if not self.stopping:
             self.stopping, self.killing_at = True, time.monotonic() + options.grace
-            self.signal(signal.SIGTERM)
+            if self.server and self.server.returncode is None:  # else its pid may be somebody else's by now
+                self.signal(signal.SIGTERM)
 
     def signal(self, number):
         """To the server and all that it started."""

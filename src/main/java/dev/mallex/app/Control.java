@@ -59,7 +59,11 @@ record Control(App app, Bus bus) {
 
   /** Turns that nothing has come of yet are tried again on the new one. */
   private Future<Map<String, Object>> restart() {
-    return app.setup().isSupervised() ? stop().compose(_ -> start()) : start();
+    if (!app.setup().isSupervised()) {
+      return foreign();
+    }
+    return bus.ask(Supervisor.RESTART, new Supervisor.Restart(), ControlWords.LOADING)
+        .compose(_ -> status());
   }
 
   private Future<Map<String, Object>> attach(Map<String, Object> body) {

@@ -27,7 +27,7 @@ record Deaths(Bus bus) {
       @Override
       public void end(End end) {
         if (end instanceof End.Failed(Fault.Died(var cut))) {
-          why(cut).onComplete(it -> sink.end(new End.Failed(new Fault.Died(it.result()))));
+          why(cut).onComplete(it -> sink.end(new End.Failed(it.result())));
         } else {
           sink.end(end);
         }
@@ -35,9 +35,15 @@ record Deaths(Bus bus) {
     };
   }
 
-  private Future<String> why(String cut) {
+  private Future<Fault> why(String cut) {
     return bus.ask(Supervisor.WHY, new Supervisor.Why())
-        .map(it -> it.reason().isEmpty() ? cut : cut + ": " + it.reason())
-        .otherwise(cut);
+        .map(it -> fault(cut, it))
+        .otherwise(new Fault.Died(cut));
+  }
+
+  /** A server that somebody had stopped is not started again for the turn that this has cut. */
+  private static Fault fault(String cut, Supervisor.Because because) {
+    var whole = because.reason().isEmpty() ? cut : cut + ": " + because.reason();
+    return because.asked() ? new Fault.Broken(whole) : new Fault.Died(whole);
   }
 }

@@ -45,6 +45,14 @@ class DeathsTest {
   }
 
   @Test
+  void leaveNothingToTryAgainWhereTheServerWasStoppedOnRequest(Vertx vertx) throws Exception {
+    var stopped = new Supervisor.Because("it was stopped", true);
+
+    assertThat(endOf(CUT, supervised(vertx, stopped)))
+        .isEqualTo(new End.Failed(new Fault.Broken("cut short: it was stopped")));
+  }
+
+  @Test
   void leaveAnAnswerAsItIsWhoseServerLives(Vertx vertx) throws Exception {
     assertThat(endOf(CUT, supervised(vertx, ""))).isEqualTo(CUT);
   }
@@ -69,9 +77,12 @@ class DeathsTest {
   }
 
   private static Bus supervised(Vertx vertx, String reason) throws Exception {
+    return supervised(vertx, new Supervisor.Because(reason, false));
+  }
+
+  private static Bus supervised(Vertx vertx, Supervisor.Because because) throws Exception {
     var bus = Bus.prepare(vertx);
-    bus.answer(Supervisor.WHY, _ -> Future.succeededFuture(new Supervisor.Because(reason)))
-        .await(5, SECONDS);
+    bus.answer(Supervisor.WHY, _ -> Future.succeededFuture(because)).await(5, SECONDS);
     return bus;
   }
 }

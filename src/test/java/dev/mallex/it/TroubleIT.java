@@ -2,11 +2,13 @@ package dev.mallex.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mallex.room.supervisor.Supervisor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,27 @@ class TroubleIT {
       assertServes(mallex);
       assertThat(mallex.server().pid()).isNotEqualTo(pid);
       assertThat(mallex.server().smaller()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatWasStoppedIsNotStartedAgainByTheTurnThatThisHasCut() throws Exception {
+    try (var mallex = open(Neighbours.MLX_LM)) {
+      mallex.ready();
+      var cut = mallex.asking("{{slow 600}} " + Scripted.turns("Never."));
+      mallex.await(report -> report.state().equals("busy"));
+
+      mallex
+          .proxy()
+          .app()
+          .bus()
+          .ask(Supervisor.STOP, new Supervisor.Stop(false), Duration.ofSeconds(60))
+          .await(60, TimeUnit.SECONDS);
+
+      var answer = cut.get(20, TimeUnit.SECONDS);
+      assertThat(answer.error().path("message").asText()).endsWith("it was stopped on request");
+      assertThat(mallex.server().state()).isEqualTo("stopped");
+      assertServes(mallex);
     }
   }
 

@@ -61,7 +61,7 @@ final class Adoptee implements Charge {
 
   @Override
   public boolean clear() {
-    leftBehind.find();
+    leftBehind.tidy();
     return !leftBehind.serves(left);
   }
 

@@ -48,14 +48,11 @@ record AtStart(Patience patience) {
           Step.to(Failed.atOnce(at, fault, now.failures()), new Refuse(now.waiting(), fault));
       case Exited(_, var reason, _, var at) ->
           stillborn(now, now.failed(reason, at, patience)).mourning(reason);
-      case LogVerdict(var reason, var at) ->
-          condemned(now, now.failed(reason, at, patience), reason).mourning(reason);
+      case LogVerdict(var reason, var at) -> judged(now, reason, at);
       case StopAsked(var keep, var at) -> stopEarly(now, keep, at);
       case Changed(var at) ->
           Step.to(Stopping.toEnd(now.waiting(), new Stopped(at)), new Kill("settings changed"));
-      case Tick(var at) when now.phase().isOverdue(at) ->
-          condemned(now, now.failed(Phase.OVERDUE, at, patience), Phase.OVERDUE)
-              .mourning(Phase.OVERDUE);
+      case Tick(var at) when now.phase().isOverdue(at) -> judged(now, Phase.OVERDUE, at);
       case Adopted _, Moved _, Weighed _, Vanished _, Tick _ -> Step.to(now);
     };
   }
@@ -67,6 +64,10 @@ record AtStart(Patience patience) {
 
   private static Step stillborn(Starting now, Failed failed) {
     return Step.to(failed, new Refuse(now.waiting(), failed.fault()));
+  }
+
+  private Step judged(Starting now, String reason, Instant at) {
+    return condemned(now, now.failed(reason, at, patience), reason).mourning(reason);
   }
 
   private static Step condemned(Starting now, Failed failed, String reason) {

@@ -21,6 +21,9 @@ record Heritage(LeftBehind leftBehind, Duration grace) {
    */
   Optional<Left> claim(Predicate<Left> wanted) throws InterruptedException {
     var left = leftBehind.find();
+    if (left.isEmpty()) {
+      leftBehind.tidy();
+    }
     if (left.filter(it -> !leftBehind.keeps(it) || !wanted.test(it)).isEmpty()) {
       return left;
     }

@@ -22,9 +22,13 @@ record Inquest(Vertx vertx, Warden warden) {
   }
 
   private void look(Instant cut, Promise<Supervisor.Because> answer) {
+    if (warden.isUnwanted()) {
+      answer.complete(new Supervisor.Because("it was stopped on request", true));
+      return;
+    }
     var known = warden.death().filter(it -> it.explains(cut)).map(Death::reason);
     if (known.isPresent() || Awake.now().isAfter(cut.plus(PATIENCE))) {
-      answer.complete(new Supervisor.Because(known.orElse("")));
+      answer.complete(new Supervisor.Because(known.orElse(""), false));
     } else {
       vertx.setTimer(GLANCE, _ -> look(cut, answer));
     }

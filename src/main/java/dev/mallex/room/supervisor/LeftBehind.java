@@ -2,8 +2,11 @@ package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +26,32 @@ public final class LeftBehind {
   private static final Duration TIDYING = Duration.ofSeconds(2);
 
   private final Path pidFile;
+  private final Path lock;
 
   /** {@code home} is mallex's own folder. */
   public LeftBehind(Path home) {
     this.pidFile = new Premises(home).pidFile();
+    this.lock = new Premises(home).lock();
   }
 
-  /** A server that lives and is really ours. A file that speaks of the dead is removed. */
+  /** A server that lives and is really ours. Changes nothing. */
   public Optional<Left> find() {
     try {
-      var lines = Files.readAllLines(pidFile);
-      var left = Left.parse(lines).filter(this::lives);
-      if (left.isEmpty()) {
-        forget(lines);
-      }
-      return left;
+      return Left.parse(Files.readAllLines(pidFile)).filter(this::lives);
     } catch (IOException none) {
       return Optional.empty();
+    }
+  }
+
+  /** Removes a file that speaks of the dead; while a keeper lives the file is the keeper's. */
+  void tidy() {
+    try (var keepers = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var claim = keepers.tryLock()) {
+      if (claim != null && find().isEmpty()) {
+        Files.deleteIfExists(pidFile);
+      }
+    } catch (IOException | OverlappingFileLockException notNow) {
+      return; // it says nothing that would be believed
     }
   }
 
@@ -54,16 +66,9 @@ public final class LeftBehind {
       gone = Sight.gone(TIDYING, keeper, server);
     }
     if (gone) {
-      find();
+      tidy();
     }
     return gone || !lives(left);
-  }
-
-  /** Removes the file that was judged, not one that another keeper has written meanwhile. */
-  void forget(List<String> judged) throws IOException {
-    if (Files.readAllLines(pidFile).equals(judged)) {
-      Files.deleteIfExists(pidFile);
-    }
   }
 
   boolean lives(Left left) {
@@ -71,31 +76,27 @@ public final class LeftBehind {
   }
 
   /** The keeper passes the word on; where it is gone, or is past hearing, the server is told. */
-  private void end(Left left, boolean forcibly) {
-    if (serves(left) && (forcibly || !keeps(left))) {
-      end(left.server().pid(), forcibly);
+  private static void end(Left left, boolean forcibly) {
+    var keeper = Sight.of(left.keeper(), KEEPER);
+    if (forcibly || keeper.isEmpty()) {
+      Sight.of(left.server(), SERVER).ifPresent(it -> end(it, forcibly));
     }
-    if (keeps(left)) {
-      end(left.keeper().pid(), forcibly);
-    }
+    keeper.ifPresent(it -> end(it, forcibly));
   }
 
-  private static void end(long pid, boolean forcibly) {
-    ProcessHandle.of(pid)
-        .ifPresent(it -> {
-          if (forcibly) {
-            it.destroyForcibly();
-          } else {
-            it.destroy();
-          }
-        });
+  private static void end(ProcessHandle process, boolean forcibly) {
+    if (forcibly) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
   }
 
   boolean keeps(Left left) {
-    return Sight.shows(left.keeper(), KEEPER);
+    return Sight.of(left.keeper(), KEEPER).isPresent();
   }
 
   boolean serves(Left left) {
-    return Sight.shows(left.server(), SERVER);
+    return Sight.of(left.server(), SERVER).isPresent();
   }
 }

@@ -11,7 +11,6 @@ import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +41,8 @@ final class ServerRun {
   private final LogReader reader = new LogReader();
   private final Thread worker = Thread.ofVirtual().name("model server").unstarted(this::work);
   private volatile Probe probe = new Probe(Markers.Marker.NONE);
-  private volatile Optional<Charge> charge = Optional.empty();
+  private final Custody custody = new Custody();
   private boolean yielded;
-  private boolean unwanted;
-  private boolean kept;
 
   ServerRun(Provision provision, Consumer<ServerEvent> tell) {
     this.provision = provision;
@@ -68,42 +65,27 @@ final class ServerRun {
 
   /** 0 while no process runs. */
   long pid() {
-    return charge.map(Charge::pid).orElse(0L);
+    return custody.charge().map(Charge::pid).orElse(0L);
   }
 
   /** Ends it, wherever it stands. Returns at once; what became of it is told. */
-  synchronized void end() {
-    unwanted = true;
-    kept = false;
-    if (charge.isPresent()) {
-      aside(charge.get(), "told to end", ServerRun::ended);
-    } else if (worker.isAlive()) {
-      worker.interrupt();
-    } else {
-      Thread.ofVirtual().start(() -> tell.accept(unbegun()));
-    }
+  void end() {
+    custody.end().ifPresentOrElse(it -> aside(it, "told to end", Parting.END), this::callOff);
   }
 
   /** Leaves it to its keeper, where there is one yet. */
-  synchronized void leave() {
-    if (charge.isEmpty()) {
-      end();
-      kept = true;
-      return;
+  void leave() {
+    custody
+        .leave()
+        .ifPresentOrElse(it -> aside(it, "left to its keeper", Parting.LEAVE), this::callOff);
+  }
+
+  private void callOff() {
+    if (worker.getState() == Thread.State.TERMINATED) {
+      Thread.ofVirtual().start(() -> tell.accept(unbegun()));
+    } else {
+      worker.interrupt();
     }
-    aside(charge.get(), "left to its keeper", ServerRun::left);
-  }
-
-  private static Fate left(Charge process) throws InterruptedException {
-    return process.leave() ? Fate.HANDED_OVER : ended(process);
-  }
-
-  private static Fate ended(Charge process) throws InterruptedException {
-    return Fate.of(process.end());
-  }
-
-  private synchronized Deed parting() {
-    return kept ? ServerRun::left : ServerRun::ended;
   }
 
   /** The last word is said whatever is thrown; of a process that ran it is never a refusal. */
@@ -119,6 +101,7 @@ final class ServerRun {
       log.atWarn().setCause(failure).log("run of the model server failed");
       last = declined(new Fault.Broken(failure.toString()));
     } finally {
+      var charge = custody.charge();
       boolean lost = charge.isPresent() && last instanceof Declined;
       tell.accept(lost ? unattended(charge.orElseThrow()) : last);
     }
@@ -130,7 +113,8 @@ final class ServerRun {
     Thread.interrupted();
     return leftBehind
         .find()
-        .<ServerEvent>map(it -> new Exited(0, why, fate(adoptee(it), parting()), Awake.now()))
+        .<ServerEvent>map(
+            it -> new Exited(0, why, custody.parting().from(adoptee(it)), Awake.now()))
         .orElseGet(() -> declined(new Fault.Broken(why)));
   }
 
@@ -151,7 +135,7 @@ final class ServerRun {
       return adoptee(left.get());
     }
     Ports.requireFree(provision.wish().port());
-    requireWanted();
+    custody.requireWanted();
     return launched(plan);
   }
 
@@ -168,29 +152,17 @@ final class ServerRun {
     return provision.config().patience().grace();
   }
 
-  private synchronized void requireWanted() throws InterruptedException {
-    if (unwanted) {
-      throw new InterruptedException();
-    }
-  }
-
-  /** From here on, an end finds a process; false where one came before, and found none. */
-  private synchronized boolean takes(Charge process) {
-    charge = Optional.of(process);
-    return !unwanted;
-  }
-
   /** Nobody waited for it to be started, who wanted it to end: it ends now. */
   private Exited unwanted(Charge process) {
     Thread.interrupted();
-    return new Exited(0, "told to end", fate(process, parting()), Awake.now());
+    return new Exited(0, "told to end", custody.parting().from(process), Awake.now());
   }
 
   /** Where somebody else starts one just now, that one is waited for, and taken over. */
   private Exited attended(Provision.Plan plan) throws IOException, InterruptedException {
     for (int look = 0; look < LOOKS; look++) {
       var process = begun(plan);
-      if (!takes(process)) {
+      if (!custody.takes(process)) {
         return unwanted(process);
       }
       if (process instanceof Adoptee) {
@@ -202,7 +174,7 @@ final class ServerRun {
         var fate = Fate.of(process.clear());
         return new Exited(code.orElse(LOST), reader.obituary(code), fate, Awake.now());
       }
-      charge = Optional.empty();
+      custody.drop();
       Thread.sleep(GLANCE);
     }
     throw new Refusal(new Fault.Broken(KEPT));
@@ -210,8 +182,7 @@ final class ServerRun {
 
   /** Nobody hears it any more: it must not run on like that. */
   private Exited unattended(Charge process) {
-    var fate = fate(process, ServerRun::ended);
-    return new Exited(LOST, "the watch over it was lost", fate, Awake.now());
+    return new Exited(LOST, "the watch over it was lost", Parting.END.from(process), Awake.now());
   }
 
   private void hear(String line) {
@@ -222,24 +193,8 @@ final class ServerRun {
     reader.read(line).ifPresent(why -> tell.accept(new LogVerdict(why, Awake.now())));
   }
 
-  private interface Deed {
-    Fate done(Charge process) throws InterruptedException;
-  }
-
-  private void aside(Charge process, String reason, Deed deed) {
+  private void aside(Charge process, String reason, Parting parting) {
     Thread.ofVirtual()
-        .start(() -> tell.accept(new Exited(0, reason, fate(process, deed), Awake.now())));
-  }
-
-  /** Where a deed does not come to its end, nothing better is known than that it lives. */
-  private static Fate fate(Charge process, Deed deed) {
-    try {
-      return deed.done(process);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      log.atError().setCause(bug).log("bug met");
-    }
-    return Fate.STILL_THERE;
+        .start(() -> tell.accept(new Exited(0, reason, parting.from(process), Awake.now())));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the system says of processes. On Linux it is read where the kernel writes it. */
 @Shell
@@ -21,11 +22,12 @@ final class Sight {
   private Sight() {}
 
   /**
-   * Whether it runs and is the very process that was written down, with these words in its call.
+   * The very process that was written down, with these words in its call, if it runs. The handle
+   * never means a later process with the same pid.
    */
-  static boolean shows(Left.Identity wanted, List<String> words) {
-    var handle = ProcessHandle.of(wanted.pid()).filter(it -> alive(wanted.pid()));
-    return handle.isPresent() && sameStart(handle.get(), wanted) && says(handle.get(), words);
+  static Optional<ProcessHandle> of(Left.Identity wanted, List<String> words) {
+    return ProcessHandle.of(wanted.pid())
+        .filter(it -> alive(it.pid()) && sameStart(it, wanted) && says(it, words));
   }
 
   /** A process that has ended and that nobody has asked about is as good as gone. */

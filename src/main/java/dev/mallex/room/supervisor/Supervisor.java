@@ -16,6 +16,8 @@ public sealed interface Supervisor extends BusMessage {
 
   Address<Start, Report> START = new Address<>("mallex.supervisor.start");
 
+  Address<Restart, Report> RESTART = new Address<>("mallex.supervisor.restart");
+
   Address<Stop, Stopped> STOP = new Address<>("mallex.supervisor.stop");
 
   Address<Ask, Report> REPORT = new Address<>("mallex.supervisor.report");
@@ -78,6 +80,12 @@ public sealed interface Supervisor extends BusMessage {
   /** Start the server without a turn, and say when it answers. */
   record Start() implements Supervisor {}
 
+  /**
+   * Start another server in the place of the one that runs, and say when it answers. Turns that are
+   * cut, or come meanwhile, get the other one.
+   */
+  record Restart() implements Supervisor {}
+
   /** Stop the server; {@code keep} leaves it to its keeper, which watches the idle time. */
   record Stop(boolean keep) implements Supervisor {}
 
@@ -105,8 +113,12 @@ public sealed interface Supervisor extends BusMessage {
   /** An answer was cut just now: did the server die, and of what? Takes a second at most. */
   record Why() implements Supervisor {}
 
-  /** It died of this; empty where it lives. */
-  record Because(String reason) implements Supervisor {}
+  /**
+   * It died of this; empty where it lives.
+   *
+   * @param asked whether somebody had it stopped: then it is not to be started for the same turn
+   */
+  record Because(String reason, boolean asked) implements Supervisor {}
 
   record Ask() implements Supervisor {}
 

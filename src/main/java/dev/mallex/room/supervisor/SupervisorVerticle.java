@@ -60,6 +60,7 @@ public final class SupervisorVerticle extends VerticleBase {
     return Future.join(
             bus.answer(Supervisor.READY, this::onEnsureReady),
             bus.answer(Supervisor.START, this::onStart),
+            bus.answer(Supervisor.RESTART, this::onRestart),
             bus.answer(Supervisor.STOP, this::onStop),
             bus.answer(Supervisor.WHY, _ -> new Inquest(vertx, warden()).open()),
             bus.answer(Supervisor.REPORT, this::onAsk))
@@ -94,6 +95,15 @@ public final class SupervisorVerticle extends VerticleBase {
     return parted ? Future.failedFuture(new Refusal(PARTED)) : warden().want(turn);
   }
 
+  /** The start waits for the end like any turn that comes meanwhile. */
+  private Future<Supervisor.Report> onRestart(Supervisor.Restart restart) {
+    if (!warden().rests()) {
+      stop(false);
+      return onStart(new Supervisor.Start());
+    }
+    return ended(new Supervisor.Stop(false)).compose(_ -> onStart(new Supervisor.Start()));
+  }
+
   /** Events are taken one after the other: this one when the one that is at work is done. */
   private Future<?> letGo(String turn) {
     var gone = Promise.<Void>promise();
@@ -102,9 +112,16 @@ public final class SupervisorVerticle extends VerticleBase {
     return gone.future();
   }
 
-  /** Where nothing is in charge, what once was may live on: a stop that failed is tried again. */
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
     parted = stop.keep();
+    if (!stop.keep()) {
+      warden().isUnwantedNow();
+    }
+    return ended(stop);
+  }
+
+  /** Where nothing is in charge, what once was may live on: a stop that failed is tried again. */
+  private Future<Supervisor.Stopped> ended(Supervisor.Stop stop) {
     return stop.keep() || !warden().rests() ? stop(stop.keep()) : endLeft().compose(this::rested);
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Holds the server's state in one field, feeds the machine one event at a time, and does what it
@@ -30,6 +29,7 @@ final class Warden {
   private ServerState state = new ServerState.Stopped(Awake.now());
   private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
+  private boolean unwanted;
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
@@ -62,6 +62,15 @@ final class Warden {
 
   Supervisor.Report report() {
     return new Reports(wish, losses.diet(), Awake.slept()).of(state, attendant.pid());
+  }
+
+  /** Somebody had it stopped, and nobody has wanted one since. */
+  boolean isUnwanted() {
+    return unwanted;
+  }
+
+  void isUnwantedNow() {
+    unwanted = true;
   }
 
   boolean rests() {
@@ -148,8 +157,9 @@ final class Warden {
   private void attempt(Effect effect) {
     try {
       perform(effect);
+      told().done(effect, losses.diet().told());
     } catch (RuntimeException bug) {
-      log.atError().setCause(bug).addKeyValue("effect", effect).log("bug met");
+      told().failed(effect, bug);
       effect.failed(Awake.now()).ifPresent(this::feed);
     }
   }
@@ -157,62 +167,33 @@ final class Warden {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Launch _ -> launch();
-      case Effect.Probe _ -> {
-        said(log.atInfo()).log("model server launched");
-        attendant.probe();
-      }
-      case Effect.Doubt _ -> doubt();
+      case Effect.Probe _ -> attendant.probe();
+      case Effect.Doubt _ ->
+          attendant.doubt(config.vigilance().doubt(), () -> state instanceof ServerState.Stuck);
       case Effect.Weigh _ -> attendant.weigh();
-      case Effect.Mourn(var reason) -> mourn(reason);
-      case Effect.Kill(var reason) -> {
-        said(log.atInfo()).addKeyValue("reason", reason).log("model server told to stop");
-        attendant.end();
-      }
-      case Effect.HandOver _ -> {
-        said(log.atInfo()).log("model server left to its keeper");
-        attendant.leave();
-      }
+      case Effect.Mourn(var reason) -> losses = losses.and(reason, Awake.now());
+      case Effect.Kill _ -> attendant.end();
+      case Effect.HandOver _ -> attendant.leave();
       case Effect.Admit(var turns) -> waiters.admit(turns);
-      case Effect.Refuse(var turns, _) when turns.isEmpty() -> {}
-      case Effect.Refuse refuse -> refuse(refuse);
+      case Effect.Refuse(var turns, var fault) -> waiters.refuse(turns, fault);
       case Effect.AnswerStops(var fate) -> waiters.stopped(fate);
     }
   }
 
   private void launch() {
+    unwanted = false;
     losses = losses.on(Awake.now(), config.vigilance().sober());
     attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }
 
-  private void mourn(String reason) {
-    losses = losses.and(reason, Awake.now());
-    said(log.atWarn())
-        .addKeyValue("reason", reason)
-        .addKeyValue("smaller", losses.diet().told())
-        .log("model server died");
-  }
-
-  private void doubt() {
-    said(log.atWarn()).log("model server shows no progress");
-    attendant.doubt(config.vigilance().doubt(), () -> state instanceof ServerState.Stuck);
-  }
-
-  private void refuse(Effect.Refuse refuse) {
-    said(log.atWarn())
-        .addKeyValue("turns", refuse.turns().turns())
-        .addKeyValue("fault", refuse.fault())
-        .log("turns refused");
-    waiters.refuse(refuse.turns(), refuse.fault());
-  }
-
   private void hear(ServerEvent event) {
     if (event instanceof Answered(var raw, _) && state instanceof ServerState.Starting) {
-      said(raw ? log.atInfo() : log.atWarn()).addKeyValue("raw", raw).log("model server ready");
+      told().ready(raw);
     }
     feed(event);
   }
 
-  private LoggingEventBuilder said(LoggingEventBuilder line) {
-    return line.addKeyValue("model", wish.model()).addKeyValue("pid", attendant.pid());
+  private EffectLog told() {
+    return new EffectLog(wish.model(), attendant.pid());
   }
 }

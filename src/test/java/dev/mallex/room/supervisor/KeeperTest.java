@@ -227,7 +227,7 @@ class KeeperTest {
 
     assertThat(behind.find()).isEmpty();
 
-    assertThat(pidFile()).doesNotExist();
+    assertThat(pidFile()).hasContent(forged);
     assertThat(keeper.isAlive()).isTrue();
   }
 

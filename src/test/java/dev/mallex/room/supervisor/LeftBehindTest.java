@@ -1,11 +1,13 @@
 package dev.mallex.room.supervisor;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,18 +16,30 @@ class LeftBehindTest {
   @TempDir private Path home;
 
   @Test
-  void removesAFileThatSpeaksOfTheDead() throws IOException {
+  void readsOnlyWhenItIsAsked() throws IOException {
     write("keeper=1");
 
     assertThat(new LeftBehind(home).find()).isEmpty();
+    assertThat(pidFile()).hasContent("keeper=1");
+  }
+
+  @Test
+  void removesAFileThatSpeaksOfTheDeadWhereItShallTidy() throws IOException {
+    write("keeper=1");
+
+    new LeftBehind(home).tidy();
+
     assertThat(pidFile()).doesNotExist();
   }
 
   @Test
-  void leavesTheFileThatAnotherKeeperWroteMeanwhile() throws IOException {
+  void leavesTheFileWhileAKeeperLivesWhoMayHaveReplacedIt() throws IOException {
     write("keeper=2");
 
-    new LeftBehind(home).forget(List.of("keeper=1"));
+    try (var keeper = FileChannel.open(new Premises(home).lock(), CREATE, WRITE)) {
+      keeper.lock();
+      new LeftBehind(home).tidy();
+    }
 
     assertThat(pidFile()).hasContent("keeper=2");
   }

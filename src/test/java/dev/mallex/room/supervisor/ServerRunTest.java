@@ -10,10 +10,8 @@ import dev.mallex.room.supervisor.ServerEvent.LogVerdict;
 import dev.mallex.room.supervisor.ServerEvent.Progressed;
 import dev.mallex.room.supervisor.Supervisor.Fate;
 import dev.mallex.store.HubCache;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -207,14 +205,20 @@ class ServerRunTest {
     return first.pid();
   }
 
-  /** As by a keeper that has written nothing down yet. */
-  private static FileChannel keptByAnother(FakeMlx fake) throws Exception {
+  /** Another process that has the claim of a keeper, and has written nothing down yet. */
+  private static AutoCloseable keptByAnother(FakeMlx fake) throws Exception {
     var premises = new Premises(fake.home());
     premises.prepare();
-    var channel =
-        FileChannel.open(premises.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.lock();
-    return channel;
+    var script =
+        "import fcntl, sys; file = open(sys.argv[1], 'w'); fcntl.lockf(file, fcntl.LOCK_EX);"
+            + " print('up', flush=True); sys.stdin.read()";
+    var python = fake.python().toString();
+    var process = new ProcessBuilder(python, "-c", script, premises.lock().toString()).start();
+    assertThat(process.inputReader().readLine()).isEqualTo("up");
+    return () -> {
+      process.getOutputStream().close();
+      assertThat(FakeMlx.ended(process)).isTrue();
+    };
   }
 
   private void awaitLaunch() throws InterruptedException {

@@ -223,6 +223,46 @@ class SupervisorVerticleTest {
   }
 
   @Test
+  void saysOfAnAnswerThatWasCutThatItsServerWasStoppedOnRequest(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    stop(bus, false);
+    var because = bus.ask(Supervisor.WHY, new Supervisor.Why()).await(5, SECONDS);
+    ensureReady(bus, "bob").await(20, SECONDS);
+
+    assertThat(because).isEqualTo(new Supervisor.Because("it was stopped on request", true));
+    assertThat(why(bus)).isEmpty();
+  }
+
+  @Test
+  void carriesWhoComesDuringARestartOverToTheNextServer(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    long pid = report(bus).pid();
+
+    var restarted = bus.ask(Supervisor.RESTART, new Supervisor.Restart(), PATIENCE);
+    var because = bus.ask(Supervisor.WHY, new Supervisor.Why());
+    ensureReady(bus, "ann").await(20, SECONDS);
+
+    assertThat(restarted.await(20, SECONDS).pid()).isEqualTo(report(bus).pid()).isNotEqualTo(pid);
+    assertThat(because.await(5, SECONDS).asked()).isFalse();
+    assertThat(Sight.alive(pid)).isFalse();
+  }
+
+  @Test
+  void restartsWhatDoesNotRun(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+
+    var report = bus.ask(Supervisor.RESTART, new Supervisor.Restart(), PATIENCE).await(20, SECONDS);
+
+    assertThat(report.state()).isEqualTo("ready");
+  }
+
+  @Test
   void tellsHowMuchMemoryItTakes(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
     var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
