@@ -149,6 +149,12 @@ final class Household implements AutoCloseable {
     await(() -> Files.exists(home().resolve("run/server.pid")));
   }
 
+  /** Waits until the server's keeper may read that it is idle after so many seconds. */
+  void awaitIdleTime(double seconds) throws IOException {
+    var file = home().resolve("run/idle");
+    await(() -> Math.abs(Double.parseDouble(Files.readString(file)) - seconds) < 0.01);
+  }
+
   private interface Condition {
     boolean holds() throws IOException;
   }
