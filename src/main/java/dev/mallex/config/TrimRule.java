@@ -63,7 +63,9 @@ public record TrimRule(
     /** To the closing tag. */
     TAG,
     /** To the end of the text, or a rule that breaks it. */
-    REST
+    REST,
+    /** The same, for words of somebody else's. */
+    WORDS
   }
 
   /** What becomes of a part. */
@@ -82,22 +84,25 @@ public record TrimRule(
   /**
    * Where within a text a rule is heard.
    *
-   * @param breaksRest whether also inside a part that reaches to the end
+   * @param breaks extents within which it is heard, too
    * @param after names of rules: only behind a part of one of them; empty for everywhere
    * @param until names of rules: not behind a part of any of them
    */
-  public record Heard(boolean breaksRest, List<String> after, List<String> until) {
+  public record Heard(List<Extent> breaks, List<String> after, List<String> until) {
 
-    static final Heard EVERYWHERE = new Heard(false, List.of(), List.of());
+    static final Heard EVERYWHERE = new Heard(List.of(), List.of(), List.of());
 
     public Heard {
+      breaks = List.copyOf(breaks);
       after = List.copyOf(after);
       until = List.copyOf(until);
     }
 
     static Heard read(Settings settings) {
       return new Heard(
-          settings.flag("breaks-rest", false),
+          settings.texts("breaks", List.of()).stream()
+              .map(extent -> choice(settings, "breaks", extent, Extent.REST))
+              .toList(),
           settings.texts("after", List.of()),
           settings.texts("until", List.of()));
     }

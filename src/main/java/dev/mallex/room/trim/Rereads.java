@@ -52,7 +52,9 @@ final class Rereads {
     var earlier = Optional.ofNullable(told.get(asked));
     var said =
         refers(result)
-            ? earlier.filter(one -> one.at() < old).map(one -> result.withContent(one.content()))
+            ? earlier
+                .filter(one -> one.at() < old || one.at() == at)
+                .map(one -> result.withContent(one.content()))
             : Optional.of(result);
     said.ifPresent(one -> told.put(asked, new Told(at, one.content())));
     return said.orElse(result);

@@ -29,11 +29,7 @@ final class Rules {
     for (var place : Where.values()) {
       byPlace.put(place, new Splitter(at(rules, place).toList()));
     }
-    this.guarded =
-        new Splitter(
-            at(rules, Where.SYSTEM)
-                .filter(one -> !one.onlyHeads() || !one.rule().kept().labels().isEmpty())
-                .toList());
+    this.guarded = new Splitter(at(rules, Where.SYSTEM).filter(one -> !one.onlyHeads()).toList());
   }
 
   /**

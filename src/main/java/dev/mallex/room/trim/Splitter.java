@@ -117,7 +117,8 @@ record Splitter(List<Recogniser> rules) {
     /** Within a part that reaches to the end, only some rules are heard; within a tag, none. */
     private boolean shut(Recogniser found) {
       return switch (open.rule().extent()) {
-        case REST -> open.isKnown() && !found.rule().heard().breaksRest();
+        case REST, WORDS ->
+            open.isKnown() && !found.rule().heard().breaks().contains(open.rule().extent());
         case TAG -> true;
         case LINE, SECTION, PARAGRAPH, LABELLED -> false;
       };
@@ -133,7 +134,7 @@ record Splitter(List<Recogniser> rules) {
         case SECTION -> heading > 0 && heading <= depth;
         case PARAGRAPH -> heading > 0 || (afterBlank && !Lines.listed(line));
         case LABELLED -> afterBlank && !Labels.labelled(open.rule(), line);
-        case TAG, REST -> false;
+        case TAG, REST, WORDS -> false;
       };
     }
 

@@ -87,7 +87,7 @@ final class Client {
         "You are Claude Code, Anthropic's kitchen hand.",
         """
 
-        You are an agent working with the user and a ladle.
+        You are an agent working with the user toward their goals, and a ladle.
 
         IMPORTANT: Assist with authorized security testing of soup.
 
@@ -121,7 +121,7 @@ final class Client {
   static List<Block> verboseSystem() {
     return blocks(
         "You are Claude Code, Anthropic's kitchen hand.",
-        "\nYou are an interactive agent that helps users.\n\n# System\n"
+        "\nYou are an interactive agent that helps users with software engineering tasks.\n\n# System\n"
             + filler(2400)
             + "\n\n# Doing tasks\n"
             + filler(3300)

@@ -57,7 +57,10 @@ class CompilerTest {
     var env = "<env>\nWorking directory: /srv\nPlatform: linux\nToday's date: 2025-12-24\n</env>";
     var old =
         request(
-            blocks("You are an interactive CLI tool that helps users cook.\n\n" + env), user("hi"));
+            blocks(
+                "You are an interactive CLI tool that helps users with software engineering tasks.\n\n"
+                    + env),
+            user("hi"));
 
     assertThat(prompt(old)).endsWith("- Working directory: /srv\n- Platform: linux");
     assertThat(texts(compile(old).messages().getFirst()))
@@ -114,7 +117,10 @@ class CompilerTest {
         "gitStatus: This is the git status at the start of the conversation.\nCurrent branch: broth\n\nMain branch (for soup): \n\nStatus:\nM pot";
     var old =
         request(
-            blocks("You are an interactive CLI tool that helps users cook.\n\n" + git), user("hi"));
+            blocks(
+                "You are an interactive CLI tool that helps users with software engineering tasks.\n\n"
+                    + git),
+            user("hi"));
 
     assertThat(texts(compile(old).messages().getFirst()).getFirst())
         .isEqualTo("# Git status at the start\nCurrent branch: broth\nStatus:\nM pot");
@@ -173,7 +179,7 @@ class CompilerTest {
     var agent =
         request(
             blocks(
-                "You are an agent for Claude Code, Anthropic's ladle.\n\nNotes:\n- Agent threads stir."),
+                "You are an agent for Claude Code, Anthropic's official CLI for Claude. Given the user's message, stir.\n\nNotes:\n- Agent threads stir."),
             opening("Find salt."),
             system(Client.FACTS));
 
@@ -201,7 +207,7 @@ class CompilerTest {
             blocks(
                 """
 
-                You are an agent working with the user and a ladle.
+                You are an agent working with the user toward their goals, and a ladle.
 
                 # Harness
                 Stir.
@@ -262,7 +268,7 @@ class CompilerTest {
   void dropsNagsTokenCountsAndConfirmations() {
     var nags =
         user(
-            reminder("The task tools haven't been used.\n\nHere they are:\n\n[]"),
+            reminder("The task tools haven't been used recently.\n\nHere they are:\n\n[]"),
             reminder("<total_tokens>99 tokens left</total_tokens>"),
             reminder("PreToolUse:Bash hook success: Success"),
             reminder("PreToolUse:Bash hook success: the pot is hot"),
@@ -305,7 +311,7 @@ class CompilerTest {
 
   @Test
   void neverLeavesAConversationWithoutAMessage() {
-    var nag = request(blocks(), user(reminder("The TodoWrite tool hasn't been used.")));
+    var nag = request(blocks(), user(reminder("The TodoWrite tool hasn't been used recently.")));
 
     assertThat(compile(nag).messages()).isEqualTo(nag.messages());
   }

@@ -74,7 +74,8 @@ public class CompilingBenchmark {
         Client.call(id, "cat pot-" + turn + ".txt"),
         new Message(Role.USER, results),
         Message.assistant("The pot is cold."),
-        Client.user(Client.reminder("The task tools haven't been used."), "Then light the fire."));
+        Client.user(
+            Client.reminder("The task tools haven't been used recently."), "Then light the fire."));
   }
 
   /** With the tools, which every request carries. */

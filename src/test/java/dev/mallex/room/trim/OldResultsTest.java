@@ -7,6 +7,7 @@ import dev.mallex.domain.messages.Chars;
 import dev.mallex.domain.messages.Message;
 import dev.mallex.domain.messages.Message.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,41 @@ class OldResultsTest {
     assertThat(shortened.get(2)).isNotEqualTo(MESSAGES.get(2));
     assertThat(((Block.ToolResult) shortened.getLast().content().getFirst()).content())
         .isEqualTo(((Block.ToolResult) MESSAGES.get(2).content().getFirst()).content());
+  }
+
+  /** Also where the answer that refers to it, or what comes with it, is what makes the step. */
+  @Test
+  void whatAResultRefersToIsToldAgainOnTheTurnOfAStep() {
+    var steps = new OldResults(20_000, 10_000, 100, Kitchen.RESULTS);
+    for (int size = 1_000; size < 8_000; size += 500) {
+      for (int many = 1; many < 14; many++) {
+        var results = new int[many];
+        Arrays.fill(results, size);
+        var messages = new ArrayList<>(Kitchen.cooked("Cook.", results).messages());
+        for (int time = 0; time < 3; time++) {
+          var id = "again" + time;
+          messages.add(
+              new Message(
+                  Role.ASSISTANT,
+                  List.of(new Block.ToolUse(id, "Bash", Map.of("command", "cat pot0")))));
+          messages.add(new Message(Role.USER, List.of(Client.result(id, "As before, see there."))));
+          var shortened = steps.shortened(messages);
+          assertThat(reads(shortened))
+              .as("%d results of %d, read again %d times", many, size, time + 1)
+              .contains(Kitchen.lines(size));
+        }
+      }
+    }
+  }
+
+  private static List<String> reads(List<Message> messages) {
+    return messages.stream()
+        .flatMap(message -> message.content().stream())
+        .filter(block ->
+            block instanceof Block.ToolResult result
+                && (result.toolUseId().equals("t0") || result.toolUseId().startsWith("again")))
+        .map(block -> ((Block.Text) ((Block.ToolResult) block).content().getFirst()).text())
+        .toList();
   }
 
   @Test

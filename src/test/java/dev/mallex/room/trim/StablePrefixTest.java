@@ -40,7 +40,7 @@ class StablePrefixTest {
           results(result("c", "done")),
           system("Available agent types for the Agent tool:\n- taster: tastes"),
           Message.assistant("It burns."),
-          user(reminder("The task tools haven't been used."), "Thanks."),
+          user(reminder("The task tools haven't been used recently."), "Thanks."),
           Message.assistant("Enjoy."),
           user("Bye.", "CRITICAL: Respond with TEXT ONLY. Sum up."));
 

@@ -60,10 +60,27 @@ class UsersWordsTest {
         "You are an agent working with Terraform modules.\n\nRun fmt.",
         "You are a file search specialist for our archive.\n\nWhisper.",
         "You are an agent for Claude Code reviews.\n\nBe kind.",
+        "You are an interactive agent that helps users of our pots.\n\n# Memory\nBad.\n\n# Environment\nWet.",
+        "You are an agent working with the user on soup.\n\n# Tone and style\nSoft.",
+        "You are Claude Code, Anthropic's official CLI for Claude. Review only.\n\nBe brief.",
       })
   void aPromptOfTheUsersOwnIsKept(String mine) {
     assertThat(said(Client.request(blocks(mine), List.of(opening("Cook.")), List.of())))
         .contains(mine);
+  }
+
+  /** What the client adds to an agent of the user's goes all the same. */
+  @Test
+  void anEnvironmentOfTheUsersOwnLetsNothingOfTheClientsThrough() {
+    var mine = "You are a poet.\n\n# Environment\n\nThe sea.";
+    var theirs =
+        "\n\nNotes:\n- Agent threads stir.\n\n<env>\nWorking directory: /srv\nPlatform: linux\n"
+            + "Today's date: 2025-12-24\n</env>\nYou are powered by the model soup.";
+    var said = said(Client.request(blocks(mine + theirs), List.of(opening("Cook.")), List.of()));
+
+    assertThat(said)
+        .contains(mine, "- Working directory: /srv")
+        .doesNotContain("Agent threads", "<env>", "powered by");
   }
 
   @ParameterizedTest
@@ -76,6 +93,9 @@ class UsersWordsTest {
         "# gitStatus\nLook at it often.\n\n# Plan Workflow\nMondays.\n\n# Environment\nPlatform: all\nShell: sh\nNot npm.",
         "### gitStatus\nIntro.\n\nStatus: short.\n\nCurrent branch: mine.",
         "The following skills are available for use with soup:\n- stirring",
+        "The following skills are available for use with the Skill tool:\n- stirring",
+        "The TodoWrite tool hasn't been used recently, and never will.",
+        "Plan mode is active. The user must confirm.",
       })
   void whatStandsInTheInstructionsIsKept(String mine) {
     var instructions =
@@ -157,7 +177,7 @@ class UsersWordsTest {
 
   @Test
   void aTurnThatIsNothingButANoteIsNotEmptied() {
-    var nag = user(reminder("The TodoWrite tool hasn't been used."));
+    var nag = user(reminder("The TodoWrite tool hasn't been used recently."));
     var asked = lean(List.of(opening("Cook."), Message.assistant("Yes."), nag));
 
     assertThat(compile(asked).messages().getLast()).isEqualTo(nag);
