@@ -87,8 +87,8 @@ record Account(Facts facts, Accounts.Words words) {
     fields.put("cached", facts.usage().cacheRead());
     fields.put("read", facts.usage().input());
     fields.put("written", facts.usage().output());
-    if (facts.prefill().tokens() > 0 && !facts.prefill().took().isZero()) {
-      fields.put("readPerSecond", Math.round(facts.prefill().tokensPerSecond()));
+    if (facts.read().tokens() > 0 && !facts.read().took().isZero()) {
+      fields.put("readPerSecond", Math.round(facts.read().tokensPerSecond()));
     }
     return fields;
   }

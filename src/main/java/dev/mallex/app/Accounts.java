@@ -69,7 +69,7 @@ final class Accounts {
 
   /** As measured; else all the time until the first word counts as reading. */
   private static Duration perToken(Facts facts) {
-    var read = facts.prefill();
+    var read = facts.read();
     if (read.tokens() > 0 && !read.took().isZero()) {
       return read.took().dividedBy(read.tokens());
     }

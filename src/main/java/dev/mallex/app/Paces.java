@@ -33,6 +33,10 @@ final class Paces extends VerticleBase {
 
   private static final String CHIP = "chip";
   private static final int MOST = 50;
+
+  /** Tokens of an answer that tell how fast it is written. */
+  private static final int MANY = 200;
+
   private static final int MOST_CHARS = 20_000;
 
   private final LatestFile file;
@@ -84,7 +88,7 @@ final class Paces extends VerticleBase {
   }
 
   private void learnWriting(Facts facts) {
-    if (facts.written().isTelling()) {
+    if (facts.written().isTelling(MANY)) {
       var before = notes.find(writing).map(LatestSpeeds::read).orElse(LatestSpeeds.NONE);
       note(writing, before.and(facts.written().tokensPerSecond()).text());
     }
@@ -96,10 +100,10 @@ final class Paces extends VerticleBase {
     if (!after.equals(before)) {
       log.atInfo()
           .addKeyValue("turn", facts.turn())
-          .addKeyValue("tokens", facts.prefill().tokens())
-          .addKeyValue("millis", facts.prefill().took().toMillis())
+          .addKeyValue("tokens", facts.read().tokens())
+          .addKeyValue("millis", facts.read().took().toMillis())
           .addKeyValue("tokens-per-second", Math.round(after.tokensPerSecond()))
-          .log("prefill measured");
+          .log("reading measured");
       note(pace, after.text());
     }
   }

@@ -16,6 +16,9 @@ record Readings(double charsPerToken, List<Double> speeds) {
 
   private static final double WEIGHT = 0.3;
 
+  /** Tokens of a prompt that tell how fast it is read. */
+  private static final int MANY = 1_000;
+
   Readings {
     speeds = List.copyOf(speeds);
   }
@@ -23,10 +26,10 @@ record Readings(double charsPerToken, List<Double> speeds) {
   /** With what a turn has shown, if it has shown anything. */
   Readings and(Facts facts) {
     int tokens = facts.usage().input() + facts.usage().cacheRead();
-    if (!facts.prefill().isTelling() || facts.promptChars() <= 0 || tokens <= 0) {
+    if (!facts.read().isTelling(MANY) || facts.promptChars() <= 0 || tokens <= 0) {
       return this;
     }
-    var later = new LatestSpeeds(speeds).and(facts.prefill().tokensPerSecond());
+    var later = new LatestSpeeds(speeds).and(facts.read().tokensPerSecond());
     double seen = (double) facts.promptChars() / tokens;
     return new Readings(
         charsPerToken == 0 ? seen : charsPerToken + WEIGHT * (seen - charsPerToken), later.all());

@@ -23,8 +23,8 @@ final class Story {
   private final List<Trim.Report> trims = new ArrayList<>();
   private Usage usage = new Usage(0, 0, 0);
   private Duration toFirst = Duration.ZERO;
-  private Prefill.Watch prefill = new Prefill.Watch();
-  private Written.Watch writing = new Written.Watch(0);
+  private PromptWatch reading = new PromptWatch();
+  private AnswerWatch writing = new AnswerWatch(0);
   private int promptChars;
   private int attempts;
   private String rule = "";
@@ -41,8 +41,8 @@ final class Story {
   }
 
   int nextAttempt() {
-    prefill = new Prefill.Watch();
-    writing = new Written.Watch(spent());
+    reading = new PromptWatch();
+    writing = new AnswerWatch(spent());
     return ++attempts;
   }
 
@@ -74,7 +74,7 @@ final class Story {
 
   /** All that an attempt says, also what is no part of the answer. */
   void heard(List<StreamEvent> events, Instant now) {
-    prefill.hear(events, now);
+    reading.hear(events, now);
     writing.hear(events, now);
     if (toFirst.isZero() && events.stream().anyMatch(StreamEvent::tells)) {
       toFirst = Duration.between(began, now);
@@ -99,7 +99,7 @@ final class Story {
         outcome(end),
         rule,
         usage,
-        prefill.read(),
+        reading.read(),
         writing.written(),
         promptChars,
         trims,

@@ -80,8 +80,8 @@ public class AccountBenchmark {
         "done",
         "",
         new Usage(1_000, 1_000, 10),
-        Prefill.NONE,
-        Written.NOTHING,
+        Stint.NONE,
+        Stint.NONE,
         request.chars(),
         List.of(report),
         passage);

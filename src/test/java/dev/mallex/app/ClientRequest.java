@@ -89,7 +89,7 @@ record ClientRequest(List<Object> messages, Map<String, Object> fields) {
         text(
             """
 
-            You are an interactive agent that helps users with soup.
+            You are an interactive agent that helps users with software engineering tasks, and with soup.
 
             # Doing tasks
             Stir the soup slowly, and taste it now and then.

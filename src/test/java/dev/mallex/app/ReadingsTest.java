@@ -54,8 +54,8 @@ class ReadingsTest {
         "done",
         "",
         new Usage(tokens, 1_000, 9),
-        new Prefill(tokens, took),
-        Written.NOTHING,
+        new Stint(tokens, took),
+        Stint.NONE,
         (tokens + 1_000) * 7 / 2,
         List.of(),
         Talk.PASSAGE);

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How fast a prompt was read, by the server's own lines. */
-class PrefillTest {
+class PromptWatchTest {
 
   private final Instant noon = Instant.parse("2026-11-28T12:00:00Z");
-  private final Prefill.Watch watch = new Prefill.Watch();
+  private final PromptWatch watch = new PromptWatch();
 
   @Test
   void countsFromTheMomentAtWhichTheServerHadTheRequest() {
@@ -25,7 +25,7 @@ class PrefillTest {
     hear(68_000, new PromptRead(3_999, 4_000));
     hear(70_000, new PromptRead(4_000, 4_000));
 
-    assertThat(watch.read()).isEqualTo(new Prefill(3_999, Duration.ofSeconds(8)));
+    assertThat(watch.read()).isEqualTo(new Stint(3_999, Duration.ofSeconds(8)));
     assertThat(watch.read().tokensPerSecond()).isEqualTo(3_999 / 8.0);
   }
 
@@ -34,7 +34,7 @@ class PrefillTest {
     hear(0, new StreamEvent.Ping());
     hear(2_000, new PromptRead(1_000, 1_000));
 
-    assertThat(watch.read()).isEqualTo(new Prefill(1_000, Duration.ofSeconds(2)));
+    assertThat(watch.read()).isEqualTo(new Stint(1_000, Duration.ofSeconds(2)));
   }
 
   @Test
@@ -42,8 +42,8 @@ class PrefillTest {
     hear(0, new StreamEvent.Ping());
     hear(9_000, new StreamEvent.TextDelta(0, "Hello"));
 
-    assertThat(watch.read()).isEqualTo(Prefill.NONE);
-    assertThat(watch.read().isTelling()).isFalse();
+    assertThat(watch.read()).isEqualTo(Stint.NONE);
+    assertThat(watch.read().isTelling(1_000)).isFalse();
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class PrefillTest {
     "1000, 0, false"
   })
   void onlyLongStretchesTell(int tokens, long millis, boolean tells) {
-    assertThat(new Prefill(tokens, Duration.ofMillis(millis)).isTelling()).isEqualTo(tells);
+    assertThat(new Stint(tokens, Duration.ofMillis(millis)).isTelling(1_000)).isEqualTo(tells);
   }
 
   private void hear(long millis, StreamEvent event) {
