@@ -1,8 +1,6 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -43,15 +41,7 @@ final class Adoptee implements Charge {
     }
     Sight.gone(TIDYING, left.keeper().pid());
     reading.news().forEach(lines);
-    return code();
-  }
-
-  private OptionalInt code() {
-    try {
-      return left.exitCode(Files.readAllLines(premises.exit()));
-    } catch (IOException nobodyHeard) {
-      return OptionalInt.empty();
-    }
+    return premises.exitOf(pid());
   }
 
   @Override

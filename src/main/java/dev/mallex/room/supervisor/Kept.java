@@ -16,15 +16,20 @@ final class Kept implements Charge {
 
   private static final String GREETING = "keeper: server ";
   private static final String YIELDING = "keeper: kept already";
+  /** Exit codes from here on tell of a signal. */
+  private static final int KILLED = 128;
+
   private static final Duration TIDYING = Duration.ofSeconds(2);
 
   private final Process keeper;
+  private final Premises premises;
   private final LeftBehind leftBehind;
   private final Duration grace;
   private volatile long pid;
 
   private Kept(Process keeper, Premises premises, Duration grace) {
     this.keeper = keeper;
+    this.premises = premises;
     this.leftBehind = new LeftBehind(premises.home());
     this.grace = grace;
   }
@@ -50,7 +55,12 @@ final class Kept implements Charge {
         lines.accept(line);
       }
     }
-    return OptionalInt.of(keeper.waitFor());
+    return heard(keeper.waitFor());
+  }
+
+  /** Of a server that was there its keeper wrote down how it ended, unless it was killed itself. */
+  private OptionalInt heard(int code) {
+    return pid == 0 && code < KILLED ? OptionalInt.of(code) : premises.exitOf(pid);
   }
 
   @Override

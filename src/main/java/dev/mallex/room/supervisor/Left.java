@@ -38,9 +38,9 @@ public record Left(
     return model.equals(wish.model()) && port == wish.port();
   }
 
-  /** How it ended, where these lines of its keeper's are about it. */
-  OptionalInt exitCode(List<String> lines) {
-    boolean ours = lines.contains("server=" + server.pid());
+  /** How a server ended, where these lines of its keeper's are about it. */
+  static OptionalInt exitCode(long server, List<String> lines) {
+    boolean ours = lines.contains("server=" + server);
     return lines.stream()
         .filter(line -> ours && line.matches("exit=\\d{1,3}"))
         .mapToInt(line -> Integer.parseInt(line.substring("exit=".length())))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalInt;
 
 /** Where the supervisor keeps its files under mallex's home: private to the user. */
 @Shell
@@ -31,6 +32,15 @@ record Premises(Path home) {
   /** How the last server ended. */
   Path exit() {
     return run().resolve("server.exit");
+  }
+
+  /** How this server ended; empty where its keeper wrote nothing down. */
+  OptionalInt exitOf(long server) {
+    try {
+      return Left.exitCode(server, Files.readAllLines(exit()));
+    } catch (IOException nobodyHeard) {
+      return OptionalInt.empty();
+    }
   }
 
   /** The idle time that counts now, in seconds: for a keeper that watches. */
