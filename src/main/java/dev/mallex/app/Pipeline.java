@@ -11,6 +11,7 @@ import dev.mallex.room.tools.Tools;
 import dev.mallex.room.translate.Translate;
 import dev.mallex.room.trim.Trim;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The order of the rooms on the way in, and the only place that names it. */
@@ -28,8 +29,8 @@ final class Pipeline {
   /** Who says that a model server is ready, and where: the supervisor, or upstream. */
   @FunctionalInterface
   interface Readiness {
-    /** Completes with the server; may wait for as long as the ticket lasts. */
-    Future<Server> server(Ticket ticket);
+    /** Completes with the server for a turn that {@code came} then; waits as long as it may. */
+    Future<Server> server(Ticket ticket, Instant came);
   }
 
   /** How the model is told of tools. */
@@ -159,9 +160,9 @@ final class Pipeline {
   }
 
   /** The server, when it is this turn's turn; it has a place from then on until it is over. */
-  Future<Server> ready(Ticket ticket) {
+  Future<Server> ready(Ticket ticket, Instant came) {
     return bus.ask(Scheduler.ENTER, new Scheduler.Enter(ticket), Patience.of(ticket))
-        .compose(_ -> readiness.server(ticket));
+        .compose(_ -> readiness.server(ticket, came));
   }
 
   private Future<Trim.Trimmed> trim(Ticket ticket, Conversation asked) {

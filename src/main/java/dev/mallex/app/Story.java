@@ -36,6 +36,10 @@ final class Story {
     this.began = began;
   }
 
+  Instant began() {
+    return began;
+  }
+
   int attempts() {
     return attempts;
   }

@@ -113,7 +113,7 @@ final class TurnRun {
   private Future<Void> ready(int number, boolean last, Prepared.Compiled done) {
     return means
         .pipeline()
-        .ready(turn.ticket())
+        .ready(turn.ticket(), story.began())
         .compose(server -> settled(done, server).compose(it -> open(it, number, last, server)));
   }
 

@@ -23,8 +23,8 @@ class SupervisedReadinessTest {
     var ready = Promise.<Supervisor.Ready>promise();
     bus.answer(Supervisor.READY, _ -> ready.future());
 
-    var server =
-        new SupervisedReadiness(bus).server(new Ticket("t", "c", Asker.SOMEBODY, Instant.now()));
+    var ticket = new Ticket("t", "c", Asker.SOMEBODY, Instant.now());
+    var server = new SupervisedReadiness(bus).server(ticket, Instant.now());
     vertx.setTimer(100, _ -> ready.complete(new Supervisor.Ready("http://127.0.0.1:1", true)));
 
     assertThat(server.await(5, SECONDS))

@@ -64,7 +64,7 @@ class TurnDeskTest {
   private final Promise<Void> building = Promise.promise();
   private Future<Tools.Reading> reading = Future.succeededFuture(new Tools.Reading());
   private Trim.Verdict verdict = new Trim.NeedsModel();
-  private Pipeline.Readiness readiness = _ -> Future.succeededFuture(SERVER);
+  private Pipeline.Readiness readiness = (_, _) -> Future.succeededFuture(SERVER);
 
   @BeforeEach
   void openRooms(Vertx vertx) {
@@ -144,7 +144,7 @@ class TurnDeskTest {
   @Test
   void asksNeitherRoomNorServerForWhatARuleKnows(Vertx vertx) throws Exception {
     verdict = new Trim.Answered("greeting", List.of(new Piece.Text("Moin.")));
-    readiness = _ -> Future.failedFuture(new AssertionError("nobody needs a server"));
+    readiness = (_, _) -> Future.failedFuture(new AssertionError("nobody needs a server"));
 
     assertThat(turn(vertx, Duration.ofSeconds(5))).isEqualTo(new End.Done());
 
@@ -165,7 +165,7 @@ class TurnDeskTest {
   @Test
   void tellsTheFaultOfARoomOnTheWayIn(Vertx vertx) throws Exception {
     var busy = new Fault.Busy("nobody there", Duration.ofSeconds(5));
-    readiness = _ -> Future.failedFuture(new Refusal(busy));
+    readiness = (_, _) -> Future.failedFuture(new Refusal(busy));
 
     assertThat(turn(vertx, Duration.ofSeconds(5))).isEqualTo(new End.Failed(busy));
     assertThat(posts).hasValue(0);
@@ -212,7 +212,7 @@ class TurnDeskTest {
   @Test
   void neverPostsForACallerWhoLeftWhileTheServerWasLoading(Vertx vertx) throws Exception {
     var loading = Promise.<Pipeline.Server>promise();
-    readiness = _ -> loading.future();
+    readiness = (_, _) -> loading.future();
     server = out -> out.end(List.of(new Piece.Text("late")), new End.Done());
     var desk = desk(vertx);
     onLoop(
@@ -254,7 +254,7 @@ class TurnDeskTest {
     var waits = Promise.<Void>promise();
     var loading = Promise.<Pipeline.Server>promise();
     readiness =
-        _ -> {
+        (_, _) -> {
           waits.complete();
           return loading.future();
         };
@@ -279,7 +279,7 @@ class TurnDeskTest {
   @Test
   void asksNoServerForACallerWhoLeftWhileThePromptWasCompiled(Vertx vertx) throws Exception {
     readiness =
-        _ -> {
+        (_, _) -> {
           throw new AssertionError("a turn that is over wants no server");
         };
     var desk = desk(vertx);
@@ -396,7 +396,7 @@ class TurnDeskTest {
     var shards = new Shards(1, 1);
     return new TurnDesk(
         vertx,
-        new Pipeline(bus, shards, ticket -> readiness.server(ticket), new InXml()),
+        new Pipeline(bus, shards, (ticket, came) -> readiness.server(ticket, came), new InXml()),
         WayBack.of(bus, shards, 4),
         released::add,
         () -> edge(turns));

@@ -58,7 +58,7 @@ sealed interface Effect {
 
   record Refuse(Crowd turns, Fault fault) implements Effect {
 
-    private static final Fault STOPPED =
+    static final Fault STOPPED =
         new Fault.Broken("the model server was stopped while the turn waited for it");
     private static final Fault LET_GO = new Fault.Died("the turn no longer waits for the server");
 

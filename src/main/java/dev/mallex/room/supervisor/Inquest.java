@@ -22,8 +22,8 @@ record Inquest(Vertx vertx, Warden warden) {
   }
 
   private void look(Instant cut, Promise<Supervisor.Because> answer) {
-    if (warden.isUnwanted()) {
-      answer.complete(new Supervisor.Because("it was stopped on request", true));
+    if (warden.order().isPresent()) {
+      answer.complete(warden.order().get().told());
       return;
     }
     var known = warden.death().filter(it -> it.explains(cut)).map(Death::reason);

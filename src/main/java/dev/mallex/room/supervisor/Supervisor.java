@@ -33,8 +33,11 @@ public sealed interface Supervisor extends BusMessage {
   /**
    * A turn needs the model server. It is started where it does not run; the answer comes when it
    * really answers. From then on the turn holds the server: it is not idle until {@link Released}.
+   *
+   * @param came when the turn came, by the clock on the wall: one that waited elsewhere while the
+   *     server was stopped does not start it again
    */
-  record EnsureReady(Ticket ticket) implements Supervisor {}
+  record EnsureReady(Ticket ticket, Instant came) implements Supervisor {}
 
   /**
    * The model server answers at {@code origin} ({@code http://127.0.0.1:8080}).

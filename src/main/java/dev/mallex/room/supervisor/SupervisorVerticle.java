@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +80,7 @@ public final class SupervisorVerticle extends VerticleBase {
   }
 
   private Future<Supervisor.Ready> onEnsureReady(Supervisor.EnsureReady question) {
-    return want(question.ticket().turn())
+    return want(question.ticket().turn(), question.came())
         .map(_ -> report())
         .map(ready -> new Supervisor.Ready(ready.origin(), ready.raw()));
   }
@@ -87,17 +88,18 @@ public final class SupervisorVerticle extends VerticleBase {
   /** As a turn of its own, which has let go when the report is made. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return want(turn).compose(_ -> letGo(turn)).map(_ -> report());
+    return want(turn, Instant.now()).compose(_ -> letGo(turn)).map(_ -> report());
   }
 
   /** Who comes after the word to keep would have in charge again what was just handed over. */
-  private Future<Void> want(String turn) {
-    return parted ? Future.failedFuture(new Refusal(PARTED)) : warden().want(turn);
+  private Future<Void> want(String turn, Instant came) {
+    return parted ? Future.failedFuture(new Refusal(PARTED)) : warden().want(turn, came);
   }
 
   /** The start waits for the end like any turn that comes meanwhile. */
   private Future<Supervisor.Report> onRestart(Supervisor.Restart restart) {
     if (!warden().rests()) {
+      warden().take(new Order(true, Instant.now()));
       stop(false);
       return onStart(new Supervisor.Start());
     }
@@ -115,7 +117,7 @@ public final class SupervisorVerticle extends VerticleBase {
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
     parted = stop.keep();
     if (!stop.keep()) {
-      warden().isUnwantedNow();
+      warden().take(new Order(false, Instant.now()));
     }
     return ended(stop);
   }

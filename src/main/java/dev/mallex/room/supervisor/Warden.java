@@ -3,10 +3,12 @@ package dev.mallex.room.supervisor;
 import dev.mallex.config.ServerWish;
 import dev.mallex.config.SupervisorConfig;
 import dev.mallex.domain.Shell;
+import dev.mallex.domain.fault.Refusal;
 import dev.mallex.room.supervisor.ServerEvent.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ final class Warden {
   private ServerState state = new ServerState.Stopped(Awake.now());
   private Supervisor.Pace pace = Supervisor.Pace.UNKNOWN;
   private Losses losses = Losses.NONE;
-  private boolean unwanted;
+  private Optional<Order> order = Optional.empty();
 
   Warden(Vertx vertx, Path home, SupervisorConfig config, ServerWish wish) {
     this.attendant = new Attendant(vertx, home, this::hear);
@@ -64,13 +66,13 @@ final class Warden {
     return new Reports(wish, losses.diet(), Awake.slept()).of(state, attendant.pid());
   }
 
-  /** Somebody had it stopped, and nobody has wanted one since. */
-  boolean isUnwanted() {
-    return unwanted;
+  /** What somebody told the last server to do, and no other has answered since. */
+  Optional<Order> order() {
+    return order;
   }
 
-  void isUnwantedNow() {
-    unwanted = true;
+  void take(Order newOrder) {
+    order = Optional.of(newOrder);
   }
 
   boolean rests() {
@@ -115,14 +117,20 @@ final class Warden {
     if (!before.getClass().equals(state.getClass())) {
       log.atDebug().addKeyValue("from", before).addKeyValue("to", state).log("state changed");
     }
+    if (!(before instanceof ServerState.Ready) && state instanceof ServerState.Ready) {
+      order = Optional.empty();
+    }
     step.effects().forEach(this::attempt);
     if (rests()) {
       attendant.dismiss();
     }
   }
 
-  /** A turn needs the server: not one that has just gone. */
-  Future<Void> want(String turn) {
+  /** A turn that {@code came} then needs the server: not one that has just gone. */
+  Future<Void> want(String turn, Instant came) {
+    if (order.filter(it -> it.forbids(came)).isPresent()) {
+      return Future.failedFuture(new Refusal(Effect.Refuse.STOPPED));
+    }
     if (state instanceof ServerState.Ready) {
       attendant.glance();
     }
@@ -181,7 +189,6 @@ final class Warden {
   }
 
   private void launch() {
-    unwanted = false;
     losses = losses.on(Awake.now(), config.vigilance().sober());
     attendant.launch(config.with(losses.diet().of(config.server())), wish);
   }

@@ -109,7 +109,8 @@ class SupervisorIT {
 
   private static void ensureReady(Bus bus, String turn) throws Exception {
     var question =
-        new Supervisor.EnsureReady(new Ticket(turn, "talk", Asker.SOMEBODY, Instant.MAX));
+        new Supervisor.EnsureReady(
+            new Ticket(turn, "talk", Asker.SOMEBODY, Instant.MAX), Instant.now());
     bus.ask(Supervisor.READY, question, PATIENCE).await(180, SECONDS);
   }
 

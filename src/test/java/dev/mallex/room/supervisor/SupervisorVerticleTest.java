@@ -236,6 +236,57 @@ class SupervisorVerticleTest {
     assertThat(why(bus)).isEmpty();
   }
 
+  /** As one that waited for its turn elsewhere until the stop cut the others. */
+  @Test
+  void staysStoppedForATurnThatCameBeforeTheStop(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    var before = Instant.now();
+
+    var stopped = bus.ask(Supervisor.STOP, new Supervisor.Stop(false));
+    var meanwhile = ensureReady(bus, "bob", before);
+    stopped.await(20, SECONDS);
+
+    assertThat(faultOf(meanwhile).toString()).contains("was stopped while the turn waited");
+    assertThat(faultOf(ensureReady(bus, "cid", before)).toString()).contains("was stopped");
+    assertThat(report(bus).state()).isEqualTo("stopped");
+    ensureReady(bus, "dan").await(20, SECONDS);
+    assertThat(report(bus).state()).isEqualTo("busy");
+  }
+
+  @Test
+  void saysAtOnceOfAnAnswerThatWasCutThatItsServerWasRestarted(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    var restarted = new Supervisor.Because("it was restarted on request", false);
+
+    var report = bus.ask(Supervisor.RESTART, new Supervisor.Restart(), PATIENCE);
+    var because = bus.ask(Supervisor.WHY, new Supervisor.Why());
+    report.await(20, SECONDS);
+
+    assertThat(because.await(5, SECONDS)).isEqualTo(restarted);
+    assertThat(report(bus).smaller()).isEmpty();
+    say(fake, "exit");
+    assertThat(why(bus)).isEqualTo("the server ended with code 3");
+  }
+
+  /** How it ended only its keeper could have told: that is no sign that memory was short. */
+  @Test
+  void takesNoLessForAServerWhoseKeeperWasKilled(Vertx vertx) throws Exception {
+    var fake = FakeMlx.in(root);
+    var bus = open(vertx, fake, fake.config(), fake.wish(LONG));
+    ensureReady(bus, "ann").await(20, SECONDS);
+    var left = new LeftBehind(fake.home()).find().orElseThrow();
+
+    ProcessHandle.of(left.keeper().pid()).orElseThrow().destroyForcibly();
+
+    assertThat(why(bus)).startsWith("the server ended, and nobody heard how");
+    ensureReady(bus, "bob").await(20, SECONDS);
+    assertThat(report(bus).smaller()).isEmpty();
+  }
+
   @Test
   void carriesWhoComesDuringARestartOverToTheNextServer(Vertx vertx) throws Exception {
     var fake = FakeMlx.in(root);
@@ -523,8 +574,12 @@ class SupervisorVerticleTest {
   }
 
   private static Future<Supervisor.Ready> ensureReady(Bus bus, String turn) {
+    return ensureReady(bus, turn, Instant.now());
+  }
+
+  private static Future<Supervisor.Ready> ensureReady(Bus bus, String turn, Instant came) {
     var ticket = new Ticket(turn, "talk", Asker.SOMEBODY, Instant.MAX);
-    return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket), PATIENCE);
+    return bus.ask(Supervisor.READY, new Supervisor.EnsureReady(ticket, came), PATIENCE);
   }
 
   private static Supervisor.Report report(Bus bus) throws Exception {
