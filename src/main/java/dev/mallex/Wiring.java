@@ -26,6 +26,7 @@ import dev.mallex.domain.fault.Fault;
 import dev.mallex.domain.fault.Refusal;
 import dev.mallex.domain.fault.Sentence;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -61,6 +62,11 @@ record Wiring(Outside outside, Consumer<String> ticker) implements Work {
   @Override
   public OnExit onExit(Options options) {
     return setups(options).supervised().configuration().user().onExitServer();
+  }
+
+  @Override
+  public Duration idleTimeout(Options options) {
+    return setups(options).supervised().configuration().user().idleTimeout();
   }
 
   @Override

@@ -1,17 +1,20 @@
 package dev.mallex.cli;
 
 import dev.mallex.config.UserConfig.OnExit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked when the client has ended: what shall become of the model server? */
 final class ExitQuestion {
 
-  static final String TEXT =
+  private static final String TEXT =
       """
       The model server still runs. What shall become of it?
         s   stop it (Enter)
-        k   keep it; it stops by itself when it has been idle
+        k   keep it; it stops by itself %s
         as  always stop it
         ak  always keep it
       > \
@@ -40,13 +43,13 @@ final class ExitQuestion {
     };
   }
 
-  /** Without a person, and without an answer: stop. */
-  static Wish ask(Terminal terminal) {
+  /** Without a person, and without an answer: stop. {@code idle} is zero where nobody knows it. */
+  static Wish ask(Terminal terminal, Duration idle) {
     if (!terminal.present()) {
       return Wish.STOP;
     }
     while (true) {
-      var line = terminal.ask(TEXT);
+      var line = terminal.ask(TEXT.formatted(when(idle)));
       if (line.isEmpty()) {
         return Wish.STOP;
       }
@@ -55,5 +58,17 @@ final class ExitQuestion {
         return wish.get();
       }
     }
+  }
+
+  private static String when(Duration idle) {
+    var minutes =
+        BigDecimal.valueOf(idle.toMillis(), 0)
+            .divide(BigDecimal.valueOf(60_000), 2, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
+    if (minutes.signum() == 0) {
+      return "when it has been idle";
+    }
+    var unit = minutes.compareTo(BigDecimal.ONE) == 0 ? "minute" : "minutes";
+    return "after %s %s without a request".formatted(minutes.toPlainString(), unit);
   }
 }

@@ -3,6 +3,7 @@ package dev.mallex.cli;
 import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Sentence;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -35,8 +36,13 @@ record Farewell(Work work, Screen screen, Terminal terminal, Options options, Se
     boolean owned = attempt("the model server says nothing", session::ownsServer, true);
     var policy = attempt("settings", () -> work.onExit(options), known);
     return owned && policy == OnExit.ASK && !ended.getAsBoolean()
-        ? attempt("the question", () -> ExitQuestion.ask(terminal), ExitQuestion.Wish.STOP)
+        ? attempt("the question", this::asked, ExitQuestion.Wish.STOP)
         : new ExitQuestion.Wish(policy == OnExit.KEEP, false);
+  }
+
+  private ExitQuestion.Wish asked() {
+    var idle = attempt("settings", () -> work.idleTimeout(options), Duration.ZERO);
+    return ExitQuestion.ask(terminal, idle);
   }
 
   private boolean hasGuests() {

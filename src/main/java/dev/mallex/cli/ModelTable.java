@@ -16,7 +16,9 @@ record ModelTable(Work work, Screen screen) {
       rows.add(stranger(options, chosen));
     }
     var facts = new LinkedHashMap<String, Object>();
-    facts.put("chosen", chosen.isEmpty() ? "none" : chosen);
+    if (!chosen.isEmpty()) {
+      facts.put("chosen", chosen);
+    }
     facts.put("models", rows);
     return screen.show(new Answer.Facts(facts), options.json());
   }

@@ -20,6 +20,7 @@ record ModelUse(Work work, Screen screen) {
         }
         yield taken(options, choice);
       }
+      case Weight.Unknown(var why) when !isName(model) -> screen.sorry(why);
       case Weight.Unknown(var why) when !force ->
           screen.sorry(why + " (--force takes it all the same)");
       case Weight.Unknown(var why) -> {
@@ -36,6 +37,11 @@ record ModelUse(Work work, Screen screen) {
   private int remembered(Options options, String model, Answer.Facts facts) {
     work.remember(options, "model", model);
     return screen.show(facts, options.json());
+  }
+
+  /** Whether it names a model anywhere: an id of the hub, or a folder that may come. */
+  private static boolean isName(String model) {
+    return model.startsWith("/") || model.matches("[\\w.-]+/[\\w.-]+");
   }
 
   /** A path is kept whole: mallex is not always started where it is said. */

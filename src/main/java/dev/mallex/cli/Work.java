@@ -2,6 +2,7 @@ package dev.mallex.cli;
 
 import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.domain.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +17,9 @@ public interface Work {
 
   /** What becomes of the model server when mallex ends, as the settings say now. */
   OnExit onExit(Options options);
+
+  /** After how long without a request a model server that is kept stops by itself. */
+  Duration idleTimeout(Options options);
 
   HardwareReport hardware(Options options);
 

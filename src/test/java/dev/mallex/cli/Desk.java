@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,6 +207,11 @@ final class Desk {
         throw why;
       });
       remembered.put(key, value);
+    }
+
+    @Override
+    public Duration idleTimeout(Options options) {
+      return Duration.ofMinutes(15);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mallex.cli.ExitQuestion.Wish;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ExitQuestionTest {
@@ -29,6 +30,14 @@ class ExitQuestionTest {
   }
 
   @Test
+  void saysAfterHowLongItStopsByItself() {
+    assertThat(said(Duration.ofMinutes(15))).contains("stops by itself after 15 minutes without");
+    assertThat(said(Duration.ofSeconds(90))).contains("after 1.5 minutes without a request");
+    assertThat(said(Duration.ofMinutes(1))).contains("after 1 minute without a request");
+    assertThat(said(Duration.ZERO)).contains("stops by itself when it has been idle");
+  }
+
+  @Test
   void stopsWithoutAnAnswer() {
     assertThat(ask(true, "")).isEqualTo(Wish.STOP);
   }
@@ -39,8 +48,15 @@ class ExitQuestionTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  private String said(Duration idle) {
+    out.getBuffer().setLength(0);
+    ExitQuestion.ask(new Terminal(true, new StringReader(""), new PrintWriter(out, true)), idle);
+    return out.toString();
+  }
+
   private Wish ask(boolean present, String typed) {
     return ExitQuestion.ask(
-        new Terminal(present, new StringReader(typed), new PrintWriter(out, true)));
+        new Terminal(present, new StringReader(typed), new PrintWriter(out, true)),
+        Duration.ofMinutes(15));
   }
 }

@@ -43,6 +43,15 @@ class ModelsCommandTest {
   }
 
   @Test
+  void saysNothingOfAChoiceThatWasNotMade() {
+    choose("");
+
+    assertThat(desk.run("models", "list", "--json")).isZero();
+
+    assertThat(Json.object(desk.out.toString()).orElseThrow()).containsOnlyKeys("models");
+  }
+
+  @Test
   void listsAChosenModelThatNobodyCanWeigh() {
     choose("me/gone");
 
@@ -88,6 +97,15 @@ class ModelsCommandTest {
 
     assertThat(desk.run("models", "use", model, "--force")).isZero();
     assertThat(desk.remembered).containsEntry("model", model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "a/b/c", "two words/here", ""})
+  void takesNothingByForceThatNamesNoModel(String model) {
+    assertThat(desk.run("models", "use", model, "--force")).isEqualTo(1);
+
+    assertThat(desk.err.toString()).doesNotContain("--force");
+    assertThat(desk.remembered).isEmpty();
   }
 
   @Test

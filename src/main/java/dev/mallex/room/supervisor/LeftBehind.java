@@ -1,12 +1,11 @@
 package dev.mallex.room.supervisor;
 
 import dev.mallex.domain.Shell;
+import dev.mallex.store.PrivateFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class LeftBehind {
 
   /** Removes a file that speaks of the dead; while a keeper lives the file is the keeper's. */
   void tidy() {
-    try (var keepers = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var keepers = PrivateFolder.open(lock);
         var claim = keepers.tryLock()) {
       if (claim != null && find().isEmpty()) {
         Files.deleteIfExists(pidFile);

@@ -68,6 +68,8 @@ class SupervisorVerticleTest {
     assertThat(mode(fake.home())).isEqualTo("rwx------");
     assertThat(mode(fake.home().resolve("run"))).isEqualTo("rwx------");
     assertThat(mode(fake.home().resolve("run/server.pid"))).isEqualTo("rw-------");
+    assertThat(mode(fake.home().resolve("run/server.lock"))).isEqualTo("rw-------");
+    assertThat(mode(fake.home().resolve("run/keeper.py"))).isEqualTo("rw-------");
     assertThat(mode(fake.home().resolve("server.log"))).isEqualTo("rw-------");
   }
 

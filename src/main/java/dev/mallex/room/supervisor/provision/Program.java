@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** A Python program of mallex's own. */
@@ -20,6 +21,7 @@ public record Program(String name) {
         Objects.requireNonNull(Program.class.getResourceAsStream("/" + name), name)) {
       Files.copy(program, beside, StandardCopyOption.REPLACE_EXISTING);
     }
+    Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
     return Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
   }
 }

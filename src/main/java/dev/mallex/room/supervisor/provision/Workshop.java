@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +141,7 @@ record Workshop(Path home, ProvisionConfig config, ToolShed shed) {
   }
 
   private FileChannel channel() throws IOException {
-    var file = PrivateFolder.make(home.resolve("run")).resolve("venv.lock");
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return PrivateFolder.open(PrivateFolder.make(home.resolve("run")).resolve("venv.lock"));
   }
 
   private Lock locked(Consumer<String> say) throws IOException, InterruptedException {
