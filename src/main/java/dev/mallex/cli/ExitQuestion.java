@@ -10,16 +10,6 @@ import java.util.Optional;
 /** What is asked when the client has ended: what shall become of the model server? */
 final class ExitQuestion {
 
-  private static final String TEXT =
-      """
-      The model server still runs. What shall become of it?
-        s   stop it (Enter)
-        k   keep it; it stops by itself %s
-        as  always stop it
-        ak  always keep it
-      > \
-      """;
-
   private ExitQuestion() {}
 
   /** What the user wishes; {@code always} is to be remembered. */
@@ -49,7 +39,7 @@ final class ExitQuestion {
       return Wish.STOP;
     }
     while (true) {
-      var line = terminal.ask(TEXT.formatted(when(idle)));
+      var line = terminal.ask(text(idle));
       if (line.isEmpty()) {
         return Wish.STOP;
       }
@@ -58,6 +48,18 @@ final class ExitQuestion {
         return wish.get();
       }
     }
+  }
+
+  private static String text(Duration idle) {
+    return """
+        The model server still runs. What shall become of it?
+          s   stop it (Enter)
+          k   keep it; it stops by itself %s
+          as  always stop it
+          ak  always keep it
+        > \
+        """
+        .formatted(when(idle));
   }
 
   private static String when(Duration idle) {
