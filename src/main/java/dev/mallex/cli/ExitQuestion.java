@@ -52,13 +52,13 @@ final class ExitQuestion {
 
   private static String text(Duration idle) {
     return """
-        The model server still runs. What shall become of it?
-          s   stop it (Enter)
-          k   keep it; it stops by itself %s
-          as  always stop it
-          ak  always keep it
-        > \
-        """
+    The model server still runs. What shall become of it?
+      s   stop it (Enter)
+      k   keep it; it stops by itself %s
+      as  always stop it
+      ak  always keep it
+    > \
+    """
         .formatted(when(idle));
   }
 

@@ -17,7 +17,8 @@ import java.util.Set;
 @Shell
 public final class PrivateFolder {
 
-  private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
 
   private PrivateFolder() {}
 

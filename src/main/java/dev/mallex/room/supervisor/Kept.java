@@ -16,6 +16,7 @@ final class Kept implements Charge {
 
   private static final String GREETING = "keeper: server ";
   private static final String YIELDING = "keeper: kept already";
+
   /** Exit codes from here on tell of a signal. */
   private static final int KILLED = 128;
 
