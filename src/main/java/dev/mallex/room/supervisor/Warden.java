@@ -117,9 +117,7 @@ final class Warden {
     if (!before.getClass().equals(state.getClass())) {
       log.atDebug().addKeyValue("from", before).addKeyValue("to", state).log("state changed");
     }
-    if (!(before instanceof ServerState.Ready) && state instanceof ServerState.Ready) {
-      order = Optional.empty();
-    }
+    order = state instanceof ServerState.Ready ? Optional.empty() : order;
     step.effects().forEach(this::attempt);
     if (rests()) {
       attendant.dismiss();
