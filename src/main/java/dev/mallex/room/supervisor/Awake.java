@@ -23,13 +23,18 @@ record Awake(Instant began, long nanos) {
     return SINCE_THE_START.at(System.nanoTime());
   }
 
+  /** The clock on the wall, by which others say when something came. */
+  static Instant wall() {
+    return Instant.now();
+  }
+
   Instant at(long counted) {
     return began.plusNanos(counted - nanos);
   }
 
   /** How far it is behind the clock on the wall; zero while they are as good as one. */
   static Duration slept() {
-    return slept(now(), Instant.now());
+    return slept(now(), wall());
   }
 
   static Duration slept(Instant awake, Instant wall) {

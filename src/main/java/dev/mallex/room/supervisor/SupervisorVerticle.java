@@ -88,7 +88,7 @@ public final class SupervisorVerticle extends VerticleBase {
   /** As a turn of its own, which has let go when the report is made. */
   private Future<Supervisor.Report> onStart(Supervisor.Start start) {
     var turn = "start-" + UUID.randomUUID();
-    return want(turn, Instant.now()).compose(_ -> letGo(turn)).map(_ -> report());
+    return want(turn, Awake.wall()).compose(_ -> letGo(turn)).map(_ -> report());
   }
 
   /** Who comes after the word to keep would have in charge again what was just handed over. */
@@ -99,7 +99,7 @@ public final class SupervisorVerticle extends VerticleBase {
   /** The start waits for the end like any turn that comes meanwhile. */
   private Future<Supervisor.Report> onRestart(Supervisor.Restart restart) {
     if (!warden().rests()) {
-      warden().take(new Order(true, Instant.now()));
+      warden().take(new Order(true, Awake.wall()));
       stop(false);
       return onStart(new Supervisor.Start());
     }
@@ -117,7 +117,7 @@ public final class SupervisorVerticle extends VerticleBase {
   private Future<Supervisor.Stopped> onStop(Supervisor.Stop stop) {
     parted = stop.keep();
     if (!stop.keep()) {
-      warden().take(new Order(false, Instant.now()));
+      warden().take(new Order(false, Awake.wall()));
     }
     return ended(stop);
   }
