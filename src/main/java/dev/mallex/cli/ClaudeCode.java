@@ -23,8 +23,16 @@ final class ClaudeCode {
   /** How long after the client's end a signal may still have been meant for it. */
   private static final Duration ECHO = Duration.ofSeconds(3);
 
+  /** What mallex was told while the client ran. */
+  enum Told {
+    NOTHING,
+    /** Its terminal is gone: nobody is there to be asked, but others may still need mallex. */
+    HANG_UP,
+    END
+  }
+
   private final Path program;
-  private volatile boolean ended;
+  private volatile Told told = Told.NOTHING;
   private volatile Optional<Instant> gone = Optional.empty();
 
   ClaudeCode(Path program) {
@@ -54,9 +62,8 @@ final class ClaudeCode {
       throws IOException, InterruptedException {
     var child = new CompletableFuture<Process>();
     Signals.until(this::isLongGone, "INT", () -> {});
-    for (var name : List.of("TERM", "HUP")) {
-      Signals.until(this::isLongGone, name, () -> child.thenAccept(this::end));
-    }
+    Signals.until(this::isLongGone, "TERM", () -> child.thenAccept(it -> end(it, Told.END)));
+    Signals.until(this::isLongGone, "HUP", () -> child.thenAccept(it -> end(it, Told.HANG_UP)));
     var process = builder(arguments, environment).start();
     child.complete(process);
     try {
@@ -70,11 +77,8 @@ final class ClaudeCode {
     return gone.filter(at -> Instant.now().isAfter(at.plus(ECHO))).isPresent();
   }
 
-  /**
-   * Whether somebody asked mallex to end while the client ran; then nobody is there to be asked.
-   */
-  boolean ended() {
-    return ended;
+  Told told() {
+    return told;
   }
 
   private ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
@@ -85,8 +89,8 @@ final class ClaudeCode {
     return builder;
   }
 
-  private void end(Process process) {
-    ended = true;
+  private void end(Process process, Told how) {
+    told = how;
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -39,6 +39,15 @@ record Door(Function<Path, ControlLine> lines) {
     };
   }
 
+  /**
+   * Whether the mallex at this place is there still, and not another one that has no such token.
+   */
+  boolean isStill(Options options, long pid, Place place) {
+    return join(options, pid) instanceof Joined.In(var now)
+        && now.url().equals(place.url())
+        && now.token().equals(place.token());
+  }
+
   /** Whether a mallex runs, and answers. */
   boolean isOpen(Options options) {
     var nobody = new Answer.Sorry("");

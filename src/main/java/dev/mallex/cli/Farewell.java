@@ -1,10 +1,10 @@
 package dev.mallex.cli;
 
+import dev.mallex.cli.ClaudeCode.Told;
 import dev.mallex.config.UserConfig.OnExit;
 import dev.mallex.domain.Shell;
 import dev.mallex.domain.fault.Sentence;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,14 +17,14 @@ record Farewell(Work work, Screen screen, Terminal terminal, Options options, Se
   /**
    * Returns when all is closed.
    *
-   * @param ended whether mallex was told to end: then nobody is there to be asked
+   * @param how what mallex was told: anything, and nobody is there to be asked
    * @param known what becomes of the server where the settings cannot be read any more
    */
-  void say(BooleanSupplier ended, OnExit known) {
-    boolean told = ended.getAsBoolean() || (hasGuests() && serveGuests());
-    var wish = wish(ended, known);
-    while (!told && !lock()) { // somebody came while the question stood
-      told = serveGuests();
+  void say(Supplier<Told> how, OnExit known) {
+    boolean over = how.get() == Told.END || (hasGuests() && serveGuests(how));
+    var wish = wish(how, known);
+    while (!over && !lock()) { // somebody came while the question stood
+      over = serveGuests(how);
     }
     if (wish.always()) {
       attempt("'always' could not be remembered", () -> remember(wish), true);
@@ -32,10 +32,10 @@ record Farewell(Work work, Screen screen, Terminal terminal, Options options, Se
     attempt("mallex did not close well", () -> close(wish), true);
   }
 
-  private ExitQuestion.Wish wish(BooleanSupplier ended, OnExit known) {
+  private ExitQuestion.Wish wish(Supplier<Told> how, OnExit known) {
     boolean owned = attempt("the model server says nothing", session::ownsServer, true);
     var policy = attempt("settings", () -> work.onExit(options), known);
-    return owned && policy == OnExit.ASK && !ended.getAsBoolean()
+    return owned && policy == OnExit.ASK && how.get() == Told.NOTHING
         ? attempt("the question", this::asked, ExitQuestion.Wish.STOP)
         : new ExitQuestion.Wish(policy == OnExit.KEEP, false);
   }
@@ -54,7 +54,10 @@ record Farewell(Work work, Screen screen, Terminal terminal, Options options, Se
   }
 
   /** True where mallex was told to end meanwhile. */
-  private boolean serveGuests() {
+  private boolean serveGuests(Supplier<Told> how) {
+    if (how.get() == Told.HANG_UP) {
+      return attempt("guests", () -> UntilEnd.unseen(session::awaitGuests), true);
+    }
     screen.remark("another session is attached: mallex serves it until it ends, or Ctrl-C");
     return attempt("guests", () -> UntilEnd.of(session::awaitGuests), true);
   }

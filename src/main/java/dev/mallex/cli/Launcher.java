@@ -83,7 +83,7 @@ record Launcher(
 
   private int served(Visit visit, Place place) {
     int code = run(visit, place);
-    if (!door.isOpen(visit.options())) {
+    if (!door.isStill(visit.options(), outside.pid().getAsLong(), place)) {
       screen.remark("the mallex that served this session has ended before it");
     }
     return code;
@@ -129,7 +129,7 @@ record Launcher(
     try {
       return run(visit, session.place());
     } finally {
-      farewell.say(visit.client()::ended, visit.choices().onExitServer());
+      farewell.say(visit.client()::told, visit.choices().onExitServer());
     }
   }
 

@@ -17,15 +17,30 @@ final class UntilEnd {
     var end = new CompletableFuture<Boolean>();
     try (var _ = Signals.on("INT", () -> end.complete(true));
         var _ = Signals.onEnd(() -> end.complete(true))) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              work.run();
-            } finally {
-              end.complete(false);
-            }
-          });
-      return end.join();
+      return over(work, end);
     }
+  }
+
+  /**
+   * As {@link #of}, without a terminal: that it closes, and says so more than once, ends nothing.
+   */
+  static boolean unseen(Runnable work) {
+    var end = new CompletableFuture<Boolean>();
+    try (var _ = Signals.on("HUP", () -> {});
+        var _ = Signals.on("TERM", () -> end.complete(true))) {
+      return over(work, end);
+    }
+  }
+
+  private static boolean over(Runnable work, CompletableFuture<Boolean> end) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            work.run();
+          } finally {
+            end.complete(false);
+          }
+        });
+    return end.join();
   }
 }

@@ -74,8 +74,10 @@ final class Desk {
   String typed = "";
   boolean person;
 
-  /** Whether the mallex that was joined is gone when it is asked how it is. */
-  boolean ownerEnds;
+  /** What whoever attaches for a second time finds, where that is not {@link #reply}. */
+  Optional<ControlLine.Reply> later = Optional.empty();
+
+  private int attached;
 
   /** What the running mallex says to one question, where that is not {@link #reply}. */
   final Map<String, ControlLine.Reply> replies = new LinkedHashMap<>();
@@ -133,9 +135,8 @@ final class Desk {
     if (slow.contains(address)) {
       awaitALook();
     }
-    return ownerEnds && isLook
-        ? new ControlLine.Reply.Absent()
-        : replies.getOrDefault(address, reply);
+    boolean isSecond = address.equals(ControlWords.ATTACH) && attached++ > 0;
+    return later.filter(_ -> isSecond).orElse(replies.getOrDefault(address, reply));
   }
 
   private void awaitALook() {

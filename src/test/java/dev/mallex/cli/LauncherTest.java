@@ -93,6 +93,23 @@ class LauncherTest {
     assertThat(desk.err.toString()).isEmpty();
   }
 
+  /** Its window is closed: that is no reason for others to lose theirs. */
+  @Test
+  void servesTheSessionsThatAreAttachedAlsoWithoutItsTerminal() throws IOException {
+    script("kill -HUP $PPID; exec sleep 20");
+    desk.person = true;
+    desk.typed = "k\n";
+    desk.choices = new Choices(desk.choices.file(), "qwen", OnExit.ASK, Desk.CLIENT);
+    desk.guests.add("ann");
+    desk.late.add("bob");
+
+    desk.run();
+
+    assertThat(desk.served).containsExactly("ann", "bob");
+    assertThat(desk.closed).containsExactly(false);
+    assertThat(desk.err.toString()).isEmpty();
+  }
+
   @Test
   void saysHowToInstallAMissingClient() {
     desk.environment = Map.of("PATH", "/nowhere");
@@ -118,7 +135,9 @@ class LauncherTest {
     assertThat(desk.run("--model", "mine", "-c")).isEqualTo(0);
     assertThat(desk.asked)
         .containsExactly(
-            "mallex.control.attach{pid=42}", "mallex.control.start{}", "mallex.control.status{}");
+            "mallex.control.attach{pid=42}",
+            "mallex.control.start{}",
+            "mallex.control.attach{pid=42}");
     assertThat(Files.readString(folder.resolve("said.env")))
         .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:9\n");
     assertThat(desk.err.toString()).contains("mallex already runs with other");
@@ -197,7 +216,20 @@ class LauncherTest {
   @Test
   void saysThatTheMallexThatServedItHasEnded() {
     desk.reply = runningWith("mine");
-    desk.ownerEnds = true;
+    desk.later = Optional.of(new ControlLine.Reply.Absent());
+
+    assertThat(desk.run("-c")).isZero();
+    assertThat(desk.err.toString())
+        .contains("the mallex that served this session has ended before it");
+  }
+
+  /** It knows nothing of the token that the session has. */
+  @Test
+  void saysSoAlsoWhereAnotherMallexHasTakenItsPlace() {
+    desk.reply = runningWith("mine");
+    desk.later =
+        Optional.of(
+            new ControlLine.Reply.Answered(Map.of("url", "http://127.0.0.1:9", "token", "other")));
 
     assertThat(desk.run("-c")).isZero();
     assertThat(desk.err.toString())

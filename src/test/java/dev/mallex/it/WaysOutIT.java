@@ -104,6 +104,27 @@ class WaysOutIT {
   }
 
   @Test
+  void aClosedWindowTakesNothingFromTheOther() throws Exception {
+    var first = mallex.inTerminal(mallex.withModel());
+    first.awaitText(" .");
+    var owner = mallex.java(first);
+    var server = mallex.server();
+    var second = mallex.inTerminal(mallex.command());
+    second.awaitText(" .");
+
+    first.closeWindow();
+    first.awaitExit();
+    var answer = Household.ask(second, "Say {{emit}}Moin{{/emit}}");
+
+    assertThat(answer.at("/content/0/text").asText()).isEqualTo("Moin");
+    assertThat(server.isAlive()).isTrue();
+    second.type("\n");
+    assertThat(second.awaitExit()).isZero();
+    assertThat(Household.ends(owner)).isTrue();
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
   void aRestartGivesTheRunningMallexAnotherServer() throws Exception {
     var terminal = mallex.inTerminal(mallex.withModel());
     terminal.awaitText(" .");
