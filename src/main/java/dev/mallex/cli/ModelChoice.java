@@ -31,7 +31,7 @@ record ModelChoice(Work work, Screen screen, Terminal terminal) {
     return switch (work.weigh(options, model)) {
       case Weight.Known(var choice, _) when choice.isRefused() -> refused(choice, options);
       case Weight.Known(var choice, _) -> {
-        if (!choice.remark().isEmpty()) {
+        if (terminal.present() && !choice.remark().isEmpty()) { // a script hears of errors only
           screen.remark(model + ": " + choice.remark());
         }
         yield new Outcome.Chosen(model);

@@ -68,8 +68,15 @@ class ModelChoiceTest {
 
     assertThat(named(List.of(), warned, "--model", "me/tight").asked)
         .contains("weigh me/tight", "launch me/tight 0");
-    assertThat(named(List.of(), warned, "--model", "me/tight").err.toString())
+    assertThat(named(List.of("n"), warned, "--model", "me/tight").err.toString())
         .contains("me/tight: it is tight");
+  }
+
+  @Test
+  void tellsAScriptNothingOfAModelThatStarts() {
+    var warned = FirstRunTest.choice("me/tight", 9, Grade.WARNED, "it is tight");
+
+    assertThat(named(List.of(), warned, "--model", "me/tight").err).hasToString("mallex: enough\n");
   }
 
   @Test

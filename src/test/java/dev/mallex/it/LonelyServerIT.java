@@ -165,11 +165,10 @@ class LonelyServerIT {
 
       for (var ran : new Command.Ran[] {started, launched}) {
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err().lines().filter(line -> line.startsWith("mallex: ")))
-            .singleElement()
-            .asString()
+        assertThat(ran.err())
             .startsWith("mallex: port " + mallex.serverPort + " is taken by ")
-            .contains("choose another serverPort");
+            .contains("choose another serverPort")
+            .hasLineCount(1);
       }
       assertThat(stopped.exit()).isZero();
       assertThat(stopped.out()).isEqualTo("nothing to stop\n");
