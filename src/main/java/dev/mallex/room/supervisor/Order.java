@@ -15,6 +15,11 @@ record Order(boolean again, Instant at) {
     return !again && came.isBefore(at);
   }
 
+  /** Whether the step leaves one as it is: no server has begun to answer. */
+  static boolean stands(ServerState before, ServerState now) {
+    return before instanceof ServerState.Ready || !(now instanceof ServerState.Ready);
+  }
+
   /** What that means for an answer that was cut. */
   Supervisor.Because told() {
     return again

@@ -117,7 +117,7 @@ final class Warden {
     if (!before.getClass().equals(state.getClass())) {
       log.atDebug().addKeyValue("from", before).addKeyValue("to", state).log("state changed");
     }
-    order = state instanceof ServerState.Ready ? Optional.empty() : order;
+    order = order.filter(_ -> Order.stands(before, state));
     step.effects().forEach(this::attempt);
     if (rests()) {
       attendant.dismiss();
